@@ -1,0 +1,190 @@
+"""What is known of a request for user data: the facts that a review judges.
+
+The keys are those of a request file (YAML or JSON). Everything is optional but the process,
+since a fact that nobody gave is a finding and not an error: an absent text, date or list is
+missing, an absent true/false is unknown.
+"""
+
+import datetime as dt
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import ValidationError as PydanticError
+
+ProcessId = Literal[
+    "subpoena",
+    "court_order_2703d",
+    "search_warrant",
+    "pen_register",
+    "interception",
+    "national_security",
+    "non_us_direct",
+    "mlat",
+    "cloud_act",
+    "letter_rogatory",
+    "eu_production_order",
+    "eu_preservation_order",
+    "emergency_disclosure",
+    "preservation",
+    "preservation_extension",
+    "service_restriction",
+    "testimony",
+    "civil",
+    "other",
+]
+IdentifierKind = Literal[
+    "meeting_id", "account_email", "username", "account_id", "phone_number", "host"
+]
+
+
+class RequestError(ValueError):
+    """A request's facts cannot be read; the message names each key and what is expected there."""
+
+
+def _blank_is_absent(value: object) -> object:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _as_utc(value: object) -> object:
+    """YAML reads a moment that ends in Z as UTC; one without a zone is refused further on."""
+    if isinstance(value, dt.datetime) and value.tzinfo is not None:
+        return value.astimezone(dt.UTC)
+    return value
+
+
+Text = Annotated[
+    Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)] | None,
+    BeforeValidator(_blank_is_absent),
+]
+Moment = Annotated[AwareDatetime | None, BeforeValidator(_as_utc)]
+
+
+class Facts(BaseModel):
+    """Common to every part: frozen, and a key that is not listed is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Agent(Facts):
+    name: Text = None
+    agency: Text = None
+    badge: Text = None
+    email: Text = None
+    phone: Text = None
+    mailing_address: Text = None
+
+
+class Signature(Facts):
+    date: dt.date | None = None
+    by: Text = None
+
+
+class Identifier(Facts):
+    kind: IdentifierKind
+    value: Annotated[str, StringConstraints(min_length=1, max_length=400)]
+
+
+class Period(Facts):
+    """The time that the records asked for cover; `from` is a Python keyword."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+    start: Moment = None
+    end: Moment = None
+
+
+class Nondisclosure(Facts):
+    ordered: bool | None = None
+    until: dt.date | None = None
+    basis: Text = None
+
+
+class Emergency(Facts):
+    nature: Text = None
+    at_risk: Text = None
+    imminence: Text = None
+    specific_data: Text = None
+    how_it_helps: Text = None
+    callback_confirmed: bool | None = None
+
+
+class Preservation(Facts):
+    snapshot_at: Moment = None
+    extensions_so_far: int | None = None
+    expires_on: dt.date | None = None
+    formal: bool | None = None
+
+
+class Restriction(Facts):
+    jurisdiction: Text = None
+    affects_outside: bool | None = None
+    terms_violated: bool | None = None
+    cites_law: bool | None = None
+
+
+class Request(Facts):
+    """One request, as a person or a reader of its file knows it."""
+
+    process: ProcessId
+    subpoena_kind: Literal["administrative", "trial", "grand_jury"] | None = None
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    received_at: Moment = None
+    channel: Literal["lers", "email", "mail", "fax", "served", "phone"] | None = None
+    language: Text = None
+    format: Literal["pdf", "docx", "email", "paper", "phone"] | None = None
+    addressee: Text = None
+    address: Text = None
+    sender_email: Text = None
+    agent: Agent = Agent()
+    signed: Signature = Signature()
+    respond_by: dt.date | None = None
+    legal_basis: Text = None
+    probable_cause: bool | None = None
+    affidavit: bool | None = None
+    particular: bool | None = None
+    criminal_matter: bool | None = None
+    product: Literal["meetings", "webinars", "phone", "contact_center"] | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    period: Period = Period()
+    seeks: tuple[str, ...] = ()
+    nondisclosure: Nondisclosure = Nondisclosure()
+    emergency: Emergency = Emergency()
+    preservation: Preservation = Preservation()
+    restriction: Restriction = Restriction()
+
+    def to_json(self) -> dict[str, Any]:
+        """The facts that are there, in the form of a request file."""
+        facts = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        period = facts.get("period")
+        if period:
+            names = {"start": "from", "end": "to"}
+            facts["period"] = {names[key]: value for key, value in period.items()}
+        return facts
+
+
+def parse_request(facts: object) -> Request:
+    """Read a request's facts; `expect`, which example files carry, is ignored.
+
+    Raises:
+        RequestError: naming every key that is not known or whose value cannot be used.
+    """
+    if not isinstance(facts, dict):
+        raise RequestError("a request is a mapping of facts, such as `process: subpoena`")
+    known = {key: value for key, value in facts.items() if key != "expect"}
+    period = known.get("period")
+    if isinstance(period, dict):
+        names = {"from": "start", "to": "end"}
+        known["period"] = {names.get(key, key): value for key, value in period.items()}
+    try:
+        return Request.model_validate(known)
+    except PydanticError as error:
+        raise RequestError("; ".join(_explain(detail) for detail in error.errors())) from None
+
+
+def _explain(detail: Any) -> str:
+    key = ".".join(str(part) for part in detail["loc"])
+    if detail["type"] == "extra_forbidden":
+        return f"{key}: there is no such fact"
+    if detail["type"] == "missing":
+        return f"{key}: missing"
+    return f"{key}: {detail['msg'][0].lower()}{detail['msg'][1:]}"
