@@ -170,7 +170,7 @@ def parse_request(facts: object) -> Request:
     """
     if not isinstance(facts, dict):
         raise RequestError("a request is a mapping of facts, such as `process: subpoena`")
-    known = {key: value for key, value in facts.items() if key != "expect"}
+    known = _without_empty({key: value for key, value in facts.items() if key != "expect"})
     period = known.get("period")
     if isinstance(period, dict):
         names = {"from": "start", "to": "end"}
@@ -179,6 +179,19 @@ def parse_request(facts: object) -> Request:
         return Request.model_validate(known)
     except PydanticError as error:
         raise RequestError("; ".join(_explain(detail) for detail in error.errors())) from None
+
+
+def _without_empty(facts: dict[Any, Any]) -> dict[Any, Any]:
+    """Drop keys without a value: they say nothing.
+
+    YAML reads `{by: Clerk of Court, District of Harborview}` as a key `District of Harborview`
+    that is empty; refusing it would refuse a text for its comma.
+    """
+    return {
+        key: _without_empty(value) if isinstance(value, dict) else value
+        for key, value in facts.items()
+        if value is not None
+    }
 
 
 def _explain(detail: Any) -> str:
