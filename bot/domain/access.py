@@ -1,0 +1,108 @@
+"""Who may do what: the one table of permissions. Pure.
+
+Counsel may do what the legal team may. Everyone in the workspace who is no guest may ask the
+guide and raise an emergency; guests, deleted users and people of other workspaces may nothing.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.cases import Case
+from bot.domain.errors import Forbidden, NotFound
+
+
+class Role(StrEnum):
+    LEGAL = "legal"
+    COUNSEL = "counsel"
+    ONCALL = "oncall"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+    MEMBER = "member"  # everyone in the workspace who is no guest
+
+
+class Standing(StrEnum):
+    """Where a person stands towards the workspace, before any role."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+    DELETED = "deleted"
+    DESK = "desk"  # the command line of the machine's owner, and the desk itself
+
+
+class Action(StrEnum):
+    ASK_GUIDE = "ask the guide"
+    OPEN_CASE = "open a case"
+    READ_CASE = "read cases"
+    WORK_CASE = "work on cases"
+    APPROVE = "approve a disclosure"
+    READ_LOG = "read a case's log"
+    VERIFY = "verify the audit log"
+
+
+PERMISSIONS: dict[Action, frozenset[Role]] = {
+    Action.ASK_GUIDE: frozenset(Role),
+    Action.OPEN_CASE: frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL}),
+    Action.READ_CASE: frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL, Role.AUDITOR}),
+    Action.WORK_CASE: frozenset({Role.LEGAL, Role.COUNSEL}),
+    Action.APPROVE: frozenset({Role.COUNSEL}),
+    Action.READ_LOG: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
+    Action.VERIFY: frozenset({Role.AUDITOR, Role.ADMIN}),
+}
+
+_REFUSALS = {
+    Standing.GUEST: "Guests of this workspace cannot use the desk. Ask your host here.",
+    Standing.STRANGER: "The desk serves its own workspace only.",
+    Standing.DELETED: "This account is deactivated, so the desk cannot serve it.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person who asks, or the desk itself."""
+
+    id: str
+    standing: Standing
+    roles: frozenset[Role] = frozenset()
+
+    def has(self, role: Role) -> bool:
+        return role in self.roles
+
+
+DESK = Actor("desk", Standing.DESK, frozenset(Role))
+
+
+def require(actor: Actor, action: Action) -> None:
+    """Let the actor through, or say who may.
+
+    Raises:
+        Forbidden: with what the person can do instead.
+    """
+    refusal = _REFUSALS.get(actor.standing)
+    if refusal:
+        raise Forbidden(refusal)
+    allowed = PERMISSIONS[action]
+    if not actor.roles & allowed:
+        who = " or ".join(sorted(role.value for role in allowed))
+        raise Forbidden(
+            f"To {action} you need the role {who}. Ask the legal team to do it,"
+            " or an admin of the desk to add you to the group."
+        )
+
+
+def may_see(actor: Actor, case: Case) -> bool:
+    """Whether the actor may see what is in the case: a sealed one, only its people and counsel."""
+    if not case.sealed or actor.standing is Standing.DESK:
+        return True
+    own = {case.assignee, case.approver, case.opened_by} | case.people
+    return actor.has(Role.COUNSEL) or actor.id in own
+
+
+def require_sight(actor: Actor, case: Case) -> None:
+    """Refuse to speak of a sealed case to someone outside.
+
+    Raises:
+        NotFound: telling no more than that the number is taken and sealed.
+    """
+    if not may_see(actor, case):
+        raise NotFound(f"{case.number} · sealed. Counsel can tell you whether you may work on it.")

@@ -1,0 +1,145 @@
+"""A case: one request for user data, its status and the moves between them. Pure."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.errors import InvalidInput, NotPossible
+from policy.request import Request
+
+PREFIX = "LR-"
+_NUMBER = re.compile(r"^(?:lr[-\s#]?|#)?(\d{1,9})$", re.IGNORECASE)
+
+
+class Status(StrEnum):
+    RECEIVED = "received"
+    IN_REVIEW = "in_review"
+    AWAITING_AGENCY = "awaiting_agency"
+    CONTESTED = "contested"
+    APPROVED = "approved"
+    CLOSED = "closed"
+
+
+class Disposition(StrEnum):
+    DISCLOSED = "disclosed"
+    PARTLY_DISCLOSED = "partly_disclosed"
+    NO_RESPONSIVE_RECORDS = "no_responsive_records"
+    PRESERVED = "preserved"
+    RESTRICTED = "restricted"
+    REJECTED = "rejected"
+    CHALLENGED = "challenged"
+    WITHDRAWN = "withdrawn"
+    GENERAL_INFORMATION = "general_information"
+
+    @property
+    def is_disclosure(self) -> bool:
+        return self in (Disposition.DISCLOSED, Disposition.PARTLY_DISCLOSED)
+
+
+class DisclosedClass(StrEnum):
+    NONE = "none"
+    NON_CONTENT = "non_content"
+    CONTENT = "content"
+
+
+# `closed` is reached by closing alone, which asks for a disposition; it is left with a reason.
+MOVES: dict[Status, tuple[Status, ...]] = {
+    Status.RECEIVED: (Status.IN_REVIEW, Status.CLOSED),
+    Status.IN_REVIEW: (
+        Status.AWAITING_AGENCY,
+        Status.CONTESTED,
+        Status.APPROVED,
+        Status.CLOSED,
+    ),
+    Status.AWAITING_AGENCY: (Status.IN_REVIEW, Status.CLOSED),
+    Status.CONTESTED: (Status.IN_REVIEW, Status.CLOSED),
+    Status.APPROVED: (Status.IN_REVIEW, Status.CLOSED),
+    Status.CLOSED: (Status.IN_REVIEW,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One request. Moments are UTC, dates are civil dates in the desk's time zone.
+
+    `version` grows by one with each change, so that two people who edit at once find out.
+    """
+
+    id: int
+    version: int
+    status: Status
+    request: Request
+    guide_version: str
+    opened_at: dt.datetime
+    opened_by: str
+    due_on: dt.date | None = None
+    assignee: str | None = None
+    approver: str | None = None
+    disposition: Disposition | None = None
+    disclosed_class: DisclosedClass | None = None
+    reason: str | None = None
+    sealed: bool = False
+    closed_at: dt.datetime | None = None
+    people: frozenset[str] = field(default=frozenset())
+
+    @property
+    def number(self) -> str:
+        return number_of(self.id)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is not Status.CLOSED
+
+    def is_overdue(self, today: dt.date) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < today
+
+
+def number_of(case_id: int) -> str:
+    return f"{PREFIX}{case_id}"
+
+
+def parse_number(text: str) -> int:
+    """`LR-42`, `lr42`, `#42` and `42` are case 42.
+
+    Raises:
+        InvalidInput: when the text is no case number.
+    """
+    found = _NUMBER.match(text.strip())
+    if not found:
+        raise InvalidInput(
+            f"“{shorten(text, 40)}” is no case number. Write it like `LR-42`.", field="case"
+        )
+    return int(found[1])
+
+
+def check_move(case: Case, to: Status, reason: str | None = None) -> None:
+    """Whether the case may go from where it stands to `to`.
+
+    Raises:
+        NotPossible: naming the moves that are possible.
+    """
+    if to is case.status:
+        raise NotPossible(f"{case.number} is already {words(to)}.")
+    possible = MOVES[case.status]
+    if to not in possible:
+        ways = ", ".join(f"`{status}`" for status in possible)
+        raise NotPossible(
+            f"{case.number} is {words(case.status)} and cannot become {words(to)} from there."
+            f" Possible now: {ways}."
+        )
+    if case.status is Status.CLOSED and not reason:
+        raise NotPossible(
+            f"{case.number} is closed. To open it again, say why:"
+            f" `/case status {case.number} {to} the agency sent new process`."
+        )
+
+
+def words(value: StrEnum) -> str:
+    """An id as people read it: `awaiting_agency` → `awaiting agency`."""
+    return value.value.replace("_", " ")
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most `limit` characters; what was cut shows as an ellipsis."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

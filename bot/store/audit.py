@@ -1,0 +1,101 @@
+"""The audit log: a chain of keyed hashes that only grows.
+
+A row holds ids, names of fields, who, when, and keyed hashes of values, never a value: retention
+can reduce a case and the chain still holds. Each row's hash covers the one before it.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.store.database import Store, row
+from bot.store.times import to_text
+
+_START = "0" * 64
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The first row of the chain that was touched, and what is wrong with it."""
+
+    seq: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How long the chain is, its head, and where it breaks, if it does."""
+
+    rows: int
+    head: str
+    broken: Broken | None
+
+
+def append(
+    store: Store,
+    *,
+    at: dt.datetime,
+    actor: str,
+    action: str,
+    case_id: int | None = None,
+    fields: Mapping[str, str | None] | None = None,
+) -> None:
+    """Add a row, inside the caller's transaction. `fields` maps names to values, kept hashed."""
+    last = row(store.db, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+    entry: dict[str, Any] = {
+        "seq": last["seq"] + 1 if last else 1,
+        "at": to_text(at),
+        "actor": actor,
+        "action": action,
+        "case_id": case_id,
+        "fields": _canonical({k: _hash_value(store.key, k, v) for k, v in (fields or {}).items()}),
+        "previous": last["hash"] if last else _START,
+    }
+    entry["hash"] = _chain(store.key, entry)
+    store.db.execute(
+        "INSERT INTO audit (seq, at, actor, action, case_id, fields, previous, hash)"
+        " VALUES (:seq, :at, :actor, :action, :case_id, :fields, :previous, :hash)",
+        entry,
+    )
+
+
+def verify(db: Database, key: bytes) -> Verified:
+    """Walk the chain from its start; memory stays flat however long it is."""
+    expected_seq, previous = 1, _START
+    for entry in db.query("SELECT * FROM audit ORDER BY seq"):
+        broken = _fault(entry, expected_seq, previous, key)
+        if broken:
+            return Verified(expected_seq - 1, previous, Broken(entry["seq"], broken))
+        expected_seq, previous = expected_seq + 1, entry["hash"]
+    return Verified(expected_seq - 1, previous, None)
+
+
+def _fault(entry: dict[str, Any], seq: int, previous: str, key: bytes) -> str | None:
+    if entry["seq"] != seq:
+        return f"row {seq} is missing before it"
+    if entry["previous"] != previous:
+        return "it does not follow the row before it"
+    if not hmac.compare_digest(entry["hash"], _chain(key, entry)):
+        return "its content was changed"
+    return None
+
+
+def _chain(key: bytes, entry: Mapping[str, Any]) -> str:
+    covered = {name: value for name, value in entry.items() if name != "hash"}
+    return hmac.new(key, _canonical(covered).encode(), hashlib.sha256).hexdigest()
+
+
+def _hash_value(key: bytes, name: str, value: str | None) -> str | None:
+    if value is None:
+        return None
+    return hmac.new(key, f"{name}\0{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)

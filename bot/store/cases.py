@@ -1,0 +1,196 @@
+"""Cases and their timelines, as rows."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from bot.domain.cases import Case, DisclosedClass, Disposition, Status
+from bot.domain.events import Event, EventKind
+from bot.store.database import row, rows
+from bot.store.times import maybe_date, maybe_moment, to_moment, to_text
+from policy.request import parse_request
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which cases a list shows. `seen_by` None means that every sealed case may show."""
+
+    seen_by: str | None
+    open_only: bool = True
+    status: Status | None = None
+    process: str | None = None
+    assignee: str | None = None
+    country: str | None = None
+    sealed_only: bool = False
+    due_before: dt.date | None = None
+
+
+def insert(db: Database, case: Case) -> int:
+    """Store a new case; its `id` is given by the database and returned."""
+    columns = _columns(case)
+    names = ", ".join(columns)
+    marks = ", ".join(f":{name}" for name in columns)
+    cursor = db.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", columns)  # noqa: S608 — names are ours
+    return int(cursor.lastrowid or 0)
+
+
+def update(db: Database, case: Case) -> bool:
+    """Store a changed case whose `version` is one above the stored one.
+
+    Returns False, and changes nothing, when somebody else was quicker.
+    """
+    columns = _columns(case)
+    sets = ", ".join(f"{name} = :{name}" for name in columns)
+    cursor = db.execute(
+        f"UPDATE cases SET {sets} WHERE id = :id AND version = :version - 1",  # noqa: S608 — names are ours
+        columns | {"id": case.id},
+    )
+    return bool(cursor.rowcount)
+
+
+def get(db: Database, case_id: int) -> Case | None:
+    found = row(db, "SELECT * FROM cases WHERE id = ?", [case_id])
+    if not found:
+        return None
+    people = rows(db, "SELECT person FROM case_people WHERE case_id = ?", [case_id])
+    return _case(found, frozenset(person["person"] for person in people))
+
+
+def latest_by(db: Database, opener: str, since: dt.datetime) -> list[Case]:
+    """The cases that a person opened since a moment, newest first."""
+    found = rows(
+        db,
+        "SELECT * FROM cases WHERE opened_by = ? AND opened_at >= ? ORDER BY id DESC",
+        [opener, to_text(since)],
+    )
+    return [_case(each) for each in found]
+
+
+def find_numbers(db: Database, wanted: Iterable[int]) -> list[Case]:
+    found = (get(db, number) for number in wanted)
+    return [case for case in found if case]
+
+
+def page(db: Database, which: Filter, *, offset: int, limit: int) -> tuple[list[Case], int]:
+    """A page of cases, soonest due first, and how many there are in all."""
+    where, values = _where(which)
+    total = row(db, f"SELECT count(*) AS n FROM cases WHERE {where}", values)  # noqa: S608 — built below
+    found = rows(
+        db,
+        f"SELECT * FROM cases WHERE {where}"  # noqa: S608 — built below
+        " ORDER BY due_on IS NULL, due_on, id LIMIT :limit OFFSET :offset",
+        values | {"limit": limit, "offset": offset},
+    )
+    return [_case(each) for each in found], total["n"] if total else 0
+
+
+def _where(which: Filter) -> tuple[str, dict[str, Any]]:
+    clauses, values = ["1 = 1"], {}
+    if which.seen_by is not None:
+        clauses.append(
+            "(sealed = 0 OR :seen_by IN (assignee, approver, opened_by) OR EXISTS (SELECT 1 FROM"
+            " case_people WHERE case_id = cases.id AND person = :seen_by))"
+        )
+        values["seen_by"] = which.seen_by
+    if which.open_only:
+        clauses.append("status <> 'closed'")
+    if which.sealed_only:
+        clauses.append("sealed = 1")
+    if which.due_before:
+        clauses.append("due_on < :due_before")
+        values["due_before"] = which.due_before.isoformat()
+    for name in ("status", "process", "assignee", "country"):
+        wanted = getattr(which, name)
+        if wanted is not None:
+            clauses.append(f"{name} = :{name}")
+            values[name] = str(wanted)
+    return " AND ".join(clauses), values
+
+
+def add_event(db: Database, event: Event) -> int:
+    cursor = db.execute(
+        "INSERT INTO events (case_id, at, actor, kind, data) VALUES (?, ?, ?, ?, ?)",
+        [
+            event.case_id,
+            to_text(event.at),
+            event.actor,
+            event.kind.value,
+            json.dumps(event.data, ensure_ascii=False),
+        ],
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def get_event(db: Database, event_id: int) -> Event | None:
+    found = row(db, "SELECT * FROM events WHERE id = ?", [event_id])
+    return _event(found) if found else None
+
+
+def timeline(db: Database, case_id: int, *, offset: int, limit: int) -> tuple[list[Event], int]:
+    """A page of what happened to a case, newest first, and how much there is in all."""
+    total = row(db, "SELECT count(*) AS n FROM events WHERE case_id = ?", [case_id])
+    found = rows(
+        db,
+        "SELECT * FROM events WHERE case_id = ? ORDER BY id DESC LIMIT ? OFFSET ?",
+        [case_id, limit, offset],
+    )
+    return [_event(each) for each in found], total["n"] if total else 0
+
+
+def _columns(case: Case) -> dict[str, Any]:
+    return {
+        "version": case.version,
+        "status": case.status.value,
+        "process": case.request.process,
+        "country": case.request.country,
+        "agency": case.request.agent.agency,
+        "request": json.dumps(case.request.to_json(), ensure_ascii=False),
+        "guide_version": case.guide_version,
+        "opened_at": to_text(case.opened_at),
+        "opened_by": case.opened_by,
+        "due_on": case.due_on.isoformat() if case.due_on else None,
+        "assignee": case.assignee,
+        "approver": case.approver,
+        "disposition": case.disposition.value if case.disposition else None,
+        "disclosed_class": case.disclosed_class.value if case.disclosed_class else None,
+        "reason": case.reason,
+        "sealed": int(case.sealed),
+        "closed_at": to_text(case.closed_at) if case.closed_at else None,
+    }
+
+
+def _case(found: dict[str, Any], people: frozenset[str] = frozenset()) -> Case:
+    disposition, disclosed = found["disposition"], found["disclosed_class"]
+    return Case(
+        id=found["id"],
+        version=found["version"],
+        status=Status(found["status"]),
+        request=parse_request(json.loads(found["request"])),
+        guide_version=found["guide_version"],
+        opened_at=to_moment(found["opened_at"]),
+        opened_by=found["opened_by"],
+        due_on=maybe_date(found["due_on"]),
+        assignee=found["assignee"],
+        approver=found["approver"],
+        disposition=Disposition(disposition) if disposition else None,
+        disclosed_class=DisclosedClass(disclosed) if disclosed else None,
+        reason=found["reason"],
+        sealed=bool(found["sealed"]),
+        closed_at=maybe_moment(found["closed_at"]),
+        people=people,
+    )
+
+
+def _event(found: dict[str, Any]) -> Event:
+    return Event(
+        id=found["id"],
+        case_id=found["case_id"],
+        at=to_moment(found["at"]),
+        actor=found["actor"],
+        kind=EventKind(found["kind"]),
+        data=json.loads(found["data"]),
+    )
