@@ -84,4 +84,6 @@ def _date(year: int, month: int, day: int, typed: str) -> dt.date:
     try:
         return dt.date(year, month, day)
     except ValueError:
-        raise InvalidInput(f"There is no {typed[:40]} in the calendar. {_HOW}", field="date") from None
+        raise InvalidInput(
+            f"There is no {typed[:40]} in the calendar. {_HOW}", field="date"
+        ) from None

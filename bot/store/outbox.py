@@ -136,6 +136,14 @@ def set_unknown(db: Database, owed: Owed, *, at: dt.datetime) -> None:
     )
 
 
+def forget_place(db: Database, owed: Owed, *, at: dt.datetime) -> None:
+    """The message that was to be edited is gone: owed again, as a new post."""
+    db.execute(
+        "UPDATE outbox SET state = 'owed', channel = NULL, ts = NULL, next_at = ? WHERE id = ?",
+        [to_text(at), owed.id],
+    )
+
+
 def set_ended(db: Database, owed: Owed, state: State, problem: str) -> None:
     """Dropped or failed, with the reason as a word, never a fact of the case."""
     db.execute(

@@ -1,0 +1,105 @@
+"""What a person can tell the desk to do: one frozen value a command.
+
+`action` is what it takes permission for; see `bot.domain.access`.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.domain.access import Action, Actor
+from bot.domain.cases import DisclosedClass, Disposition, Status
+from policy.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """`again` opens a second case though the same was opened a moment ago."""
+
+    action: ClassVar[Action] = Action.OPEN_CASE
+    request: Request
+    due_on: dt.date | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    action: ClassVar[Action] = Action.READ_CASE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListCases:
+    """`scope`: mine, open, overdue, closed, sealed or all."""
+
+    action: ClassVar[Action] = Action.READ_CASE
+    scope: str = "open"
+    process: str | None = None
+    status: Status | None = None
+    person: str | None = None
+    country: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLog:
+    action: ClassVar[Action] = Action.READ_LOG
+    case_id: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCase:
+    action: ClassVar[Action] = Action.WORK_CASE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssignCase:
+    action: ClassVar[Action] = Action.WORK_CASE
+    case_id: int
+    person: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class MoveCase:
+    action: ClassVar[Action] = Action.WORK_CASE
+    case_id: int
+    to: Status
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddNote:
+    action: ClassVar[Action] = Action.WORK_CASE
+    case_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetDue:
+    """`due_on` None takes the due date away."""
+
+    action: ClassVar[Action] = Action.WORK_CASE
+    case_id: int
+    due_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveCase:
+    action: ClassVar[Action] = Action.APPROVE
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase:
+    action: ClassVar[Action] = Action.WORK_CASE
+    case_id: int
+    disposition: Disposition
+    disclosed_class: DisclosedClass = DisclosedClass.NONE
+    reason: str | None = None
+
+
+Reading = ShowCase | ListCases | ShowLog
+Change = OpenCase | TakeCase | AssignCase | MoveCase | AddNote | SetDue | ApproveCase | CloseCase
+Command = Reading | Change

@@ -1,0 +1,132 @@
+"""The desk: a person, a command and the time in; a value out.
+
+Permission comes first. A change, its audit entry and the messages owed are one transaction. The
+same cause has one effect. Nothing here knows Slack.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.desk import closing, opening, reading, working
+from bot.desk.commands import (
+    AddNote,
+    ApproveCase,
+    AssignCase,
+    CloseCase,
+    Command,
+    ListCases,
+    MoveCase,
+    OpenCase,
+    SetDue,
+    ShowCase,
+    ShowLog,
+    TakeCase,
+)
+from bot.desk.results import Changed, Listed, Logged, Shown
+from bot.desk.work import Work
+from bot.domain.access import Actor, require
+from bot.domain.errors import Busy, Forbidden, NotSaved
+from bot.ports import Clock
+from bot.store import audit, cases, causes
+from bot.store.database import Full, Locked, Store
+from policy.model import Guide
+
+T = TypeVar("T")
+Result = Changed | Shown | Listed | Logged
+
+_USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
+    OpenCase: opening.open_case,
+    ShowCase: reading.show,
+    ListCases: reading.list_cases,
+    ShowLog: reading.show_log,
+    TakeCase: working.take,
+    AssignCase: working.assign,
+    MoveCase: working.move,
+    AddNote: working.note,
+    SetDue: working.set_due,
+    ApproveCase: closing.approve,
+    CloseCase: closing.close,
+}
+
+# Slack gives a command three seconds; the answer needs a little of them.
+_LONGEST_WAIT = 2.5
+_BETWEEN_TRIES = 0.05
+
+
+class Desk:
+    """What happens to a request. `on_change` is called after each change that owes messages."""
+
+    def __init__(
+        self,
+        store: Store,
+        guide: Guide,
+        clock: Clock,
+        zone: ZoneInfo,
+        on_change: Callable[[], None],
+    ) -> None:
+        self.store = store
+        self.guide = guide
+        self.clock = clock
+        self.zone = zone
+        self._on_change = on_change
+
+    async def do(self, actor: Actor, command: Command, *, cause: str | None = None) -> Result:
+        """Carry a command out.
+
+        `cause` is the id of what made the person's wish reach the desk; a second time it has no
+        second effect and answers with the case as it stands.
+
+        Raises:
+            UserError: with what the person can do about it; nothing was changed.
+        """
+        try:
+            result = await self._patiently(lambda: self._perform(actor, command, cause))
+        except Forbidden:
+            await self._patiently(lambda: self._record_denial(actor, command))
+            raise
+        if isinstance(result, Changed):
+            self._on_change()
+        return result
+
+    def _perform(self, actor: Actor, command: Command, cause: str | None) -> Result:
+        require(actor, command.action)
+        work = Work(self.store, actor, self.clock.now(), self.zone, str(self.guide.version))
+        if cause is not None and (done := self._done_before(cause)):
+            return done
+        result = _USE_CASES[type(command)](work, command)
+        if cause is not None and isinstance(result, Changed):
+            causes.remember(self.store.db, cause, work.now, result.case.id)
+        return result
+
+    def _done_before(self, cause: str) -> Changed | None:
+        seen, case_id = causes.seen(self.store.db, cause)
+        case = cases.get(self.store.db, case_id) if seen and case_id else None
+        return Changed(case, repeated=True) if case else None
+
+    def _record_denial(self, actor: Actor, command: Command) -> None:
+        audit.append(
+            self.store,
+            at=self.clock.now(),
+            actor=actor.id,
+            action="denied",
+            case_id=getattr(command, "case_id", None),
+            fields={"action": command.action.value, "standing": actor.standing.value},
+        )
+
+    async def _patiently(self, step: Callable[[], T]) -> T:
+        """Run a step in a transaction; while the database is held, try again without blocking."""
+        started, wait = time.monotonic(), True
+        while True:
+            try:
+                with self.store.write(wait=wait):
+                    return step()
+            except Full:
+                raise NotSaved from None
+            except Locked:
+                if time.monotonic() - started > _LONGEST_WAIT:
+                    raise Busy from None
+                wait = False
+                await asyncio.sleep(_BETWEEN_TRIES)

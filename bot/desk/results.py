@@ -1,0 +1,45 @@
+"""What the desk answers: values that a handler shows, in Slack or on the command line."""
+
+from dataclasses import dataclass
+
+from bot.desk.commands import ListCases
+from bot.domain.cases import Case
+from bot.domain.events import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The case after the change. `repeated`: this very thing had been done a moment before."""
+
+    case: Case
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One case, and the last lines of its timeline, newest first."""
+
+    case: Case
+    recent: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of cases; `asked` can be asked again with another page."""
+
+    asked: ListCases
+    cases: tuple[Case, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One page of a case's timeline, newest first."""
+
+    case: Case
+    events: tuple[Event, ...]
+    page: int
+    pages: int
+    total: int

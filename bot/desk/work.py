@@ -1,0 +1,143 @@
+"""The ground a use case stands on: who asks, when, and how a change is kept.
+
+`save` is the only way to change a case. In the caller's transaction it writes the case, the line
+of its timeline, the audit entry, and the messages that are owed for it.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.domain.access import Actor, may_see, require_sight
+from bot.domain.cases import Case, number_of
+from bot.domain.errors import NotFound, NotPossible
+from bot.domain.events import Event, EventKind
+from bot.store import audit, cases, outbox
+from bot.store.database import Store
+
+_MOST_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One command being carried out, inside its transaction."""
+
+    store: Store
+    actor: Actor
+    now: dt.datetime
+    zone: ZoneInfo
+    guide_version: str
+
+    @property
+    def today(self) -> dt.date:
+        """The civil date in the desk's time zone."""
+        return self.now.astimezone(self.zone).date()
+
+
+def find_case(work: Work, case_id: int) -> Case:
+    """The case, if it is there and the actor may see it.
+
+    Raises:
+        NotFound: with the nearest numbers that the actor may see.
+    """
+    case = cases.get(work.store.db, case_id)
+    if case is None:
+        nearest = cases.find_numbers(work.store.db, sorted(_one_slip_away(case_id)))
+        seen = [near.number for near in nearest if may_see(work.actor, near)]
+        raise NotFound(f"There is no {number_of(case_id)}.", suggestions=seen[:_MOST_NEAREST])
+    require_sight(work.actor, case)
+    return case
+
+
+def save(
+    work: Work, before: Case | None, after: Case, kind: EventKind, data: Mapping[str, str]
+) -> Case:
+    """Keep a change and everything that follows from it.
+
+    Raises:
+        NotPossible: when somebody else changed the case meanwhile; nothing is kept.
+    """
+    kept = _write(work, before, after)
+    event = Event(kept.id, work.now, work.actor.id, kind, dict(data))
+    event_id = cases.add_event(work.store.db, event)
+    audit.append(
+        work.store,
+        at=work.now,
+        actor=work.actor.id,
+        action=kind.value,
+        case_id=kept.id,
+        fields=_changed_fields(before, kept) | {f"event.{k}": v for k, v in data.items()},
+    )
+    _owe_messages(work, kept, event_id)
+    return kept
+
+
+def _write(work: Work, before: Case | None, after: Case) -> Case:
+    if before is None:
+        return replace(after, id=cases.insert(work.store.db, after))
+    kept = replace(after, version=before.version + 1)
+    if not cases.update(work.store.db, kept):
+        raise NotPossible(
+            f"Somebody changed {after.number} a moment ago, so nothing was saved."
+            f" Look at it again (`/case show {after.number}`) and repeat what still holds."
+        )
+    return kept
+
+
+def _changed_fields(before: Case | None, after: Case) -> dict[str, str | None]:
+    new = _fields(after)
+    old = _fields(before) if before else {}
+    return {name: value for name, value in new.items() if value != old.get(name)}
+
+
+def _fields(case: Case) -> dict[str, str | None]:
+    return {
+        "status": case.status.value,
+        "request": case.request.model_dump_json(),
+        "due_on": case.due_on.isoformat() if case.due_on else None,
+        "assignee": case.assignee,
+        "approver": case.approver,
+        "disposition": case.disposition.value if case.disposition else None,
+        "disclosed_class": case.disclosed_class.value if case.disclosed_class else None,
+        "reason": case.reason,
+        "sealed": str(case.sealed),
+    }
+
+
+def _owe_messages(work: Work, case: Case, event_id: int) -> None:
+    db, now = work.store.db, work.now
+    outbox.owe(db, key=card_key(case.id), kind=outbox.Kind.CARD, case_id=case.id, at=now)
+    if case.sealed:
+        outbox.owe(
+            db,
+            key=card_key(case.id, sealed=True),
+            kind=outbox.Kind.SEALED_CARD,
+            case_id=case.id,
+            at=now,
+        )
+    outbox.owe(
+        db,
+        key=f"event:{event_id}",
+        kind=outbox.Kind.EVENT,
+        case_id=case.id,
+        event_id=event_id,
+        at=now,
+    )
+
+
+def card_key(case_id: int, *, sealed: bool = False) -> str:
+    """The outbox key of a case's card, in the open place or in the sealed one."""
+    return f"{'sealed_card' if sealed else 'card'}:{case_id}"
+
+
+def _one_slip_away(case_id: int) -> set[int]:
+    """Numbers that one slip of the fingers turns into this one: a digit lost, added or swapped."""
+    digits = str(case_id)
+    slips = {digits[:i] + digits[i + 1 :] for i in range(len(digits))}
+    slips |= {digits[:i] + d + digits[i:] for i in range(len(digits) + 1) for d in "0123456789"}
+    slips |= {digits[:i] + d + digits[i + 1 :] for i in range(len(digits)) for d in "0123456789"}
+    slips |= {
+        digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :] for i in range(len(digits) - 1)
+    }
+    return {int(slip) for slip in slips if slip and slip != digits}
