@@ -1,0 +1,57 @@
+"""The workspace's clock: real time and an offset that only people wind forward.
+
+What the workspace dates (messages, scheduled posts) follows this clock. What runs out on a person
+or a connection (trigger ids, response URLs, rate limits, pings) follows real time instead.
+"""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from workspace.ids import Bell
+
+
+class Clock:
+    """Real time plus `offset`; `version` grows with every winding."""
+
+    def __init__(self) -> None:
+        self.offset = timedelta(0)
+        self.version = 1
+        self._wound = Bell()
+
+    def now(self) -> datetime:
+        """The workspace's time, in UTC."""
+        return datetime.now(UTC) + self.offset
+
+    def wind(self, step: timedelta) -> None:
+        """Move the clock forward; a clock that people rely on never goes back."""
+        if step < timedelta(0):
+            raise ValueError("the workspace's clock is only wound forward")
+        self.offset += step
+        self.version += 1
+        self._wound.ring()
+
+    async def wound(self) -> None:
+        """Wait until somebody winds the clock."""
+        await self._wound.heard()
+
+    async def sleep_until(self, moment: datetime) -> None:
+        """Wait until the workspace's clock shows `moment`, whether it ran or was wound there."""
+        while (left := (moment - self.now()).total_seconds()) > 0:
+            try:
+                await asyncio.wait_for(self.wound(), left)
+            except TimeoutError:
+                continue
+
+    async def changed_from(self, version: int, seconds: float) -> None:
+        """Wait until `version` is no longer the clock's, at most `seconds`."""
+        if self.version != version:
+            return
+        try:
+            await asyncio.wait_for(self.wound(), seconds)
+        except TimeoutError:
+            return
+
+    def reading(self) -> dict[str, object]:
+        """`{"now": RFC 3339 in UTC, "offset": seconds, "version": n}`, as `GET /clock` serves."""
+        now = self.now().isoformat().replace("+00:00", "Z")
+        return {"now": now, "offset": self.offset.total_seconds(), "version": self.version}

@@ -1,0 +1,54 @@
+"""Serves an ASGI application in the running loop, without signals and without waiting to stop."""
+
+import asyncio
+from typing import Any
+
+import uvicorn
+from uvicorn.server import ServerState
+
+
+class HttpServer:
+    """uvicorn's protocols on a listening socket of our own."""
+
+    def __init__(self, app: Any) -> None:
+        self._config = uvicorn.Config(
+            app, log_config=None, access_log=False, lifespan="on", date_header=False
+        )
+        self._connections = ServerState()
+        self._server: asyncio.Server | None = None
+
+    async def start(self, host: str, port: int) -> int:
+        """Listen, and return the port."""
+        self._config.load()
+        self._lifespan = self._config.lifespan_class(self._config)
+        await self._lifespan.startup()
+        self._server = await asyncio.get_running_loop().create_server(self._protocol, host, port)
+        listening: int = self._server.sockets[0].getsockname()[1]
+        return listening
+
+    def hang_up(self, peer: tuple[str, int]) -> None:
+        """End the connection of this peer without an answer."""
+        for connection in list(self._connections.connections):
+            if getattr(connection, "client", None) == peer:
+                connection.transport.abort()
+
+    async def stop(self) -> None:
+        if self._server is None:
+            return
+        self._server.close()
+        for connection in list(self._connections.connections):
+            connection.transport.abort()
+        tasks = [task for task in self._connections.tasks if not task.done()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._server.wait_closed()
+        await self._lifespan.shutdown()
+
+    def _protocol(self) -> asyncio.Protocol:
+        protocol: asyncio.Protocol = self._config.http_protocol_class(  # type: ignore[call-arg]
+            config=self._config,
+            server_state=self._connections,
+            app_state=self._lifespan.state,
+        )
+        return protocol

@@ -1,0 +1,241 @@
+"""What a person does in Slack: typing, clicking, filling in, submitting.
+
+Each action goes through what Slack's client and servers do with it, and returns what the client
+gets back. What the person could not do in Slack raises CannotDo.
+"""
+
+import mimetypes
+import uuid
+from typing import Any
+
+from workspace.clicks import action_payload
+from workspace.composer import commanded, composed
+from workspace.deliveries import Ack
+from workspace.forms import (
+    STATEFUL,
+    CannotDo,
+    find_element,
+    find_input,
+    incomplete,
+    put,
+)
+from workspace.ids import new_id
+from workspace.model import Channel, File, Message, View
+from workspace.outcomes import command_answered, submission_answered
+from workspace.sight import Sight
+
+
+class Person(Sight):
+    """Somebody at their Slack client."""
+
+    async def command(
+        self, line: str, channel: str | None = None, thread_ts: str | None = None
+    ) -> Ack:
+        """Type a slash command, such as `/case new`, where this person may write."""
+        place = self._writable(channel)
+        name, _, text = line.strip().partition(" ")
+        command = self.workspace.manifest.commands.get(name)
+        if thread_ts is not None:
+            self._hint(place, f"{name} is not supported in threads. Sorry!", thread_ts)
+            return Ack(False, error="not_supported_in_threads")
+        if command is None:
+            self._hint(place, f"{name} is not a valid command.")
+            return Ack(False, error="unknown_command")
+        state = self.workspace.state
+        payload = self.workspace.payloads.command(
+            self.user,
+            place,
+            name,
+            commanded(text.strip(), state, should_escape=command.should_escape),
+            trigger_id=self.workspace.triggers.issue(self.id),
+            url=self.workspace.response_url(self.id, place.id),
+        )
+        ack = await self.workspace.deliveries.ask("slash_commands", payload, accepts_response=True)
+        return command_answered(self.workspace, self.user, place, line, ack)
+
+    def say(self, text: str, channel: str | None = None, thread_ts: str | None = None) -> Message:
+        """Write a message; `@names` become mentions as in Slack's composer."""
+        place = self._writable(channel)
+        if not text.strip():
+            raise CannotDo("Slack sends no empty message")
+        if place.kind == "im" and self.workspace.manifest.messages_read_only:
+            raise CannotDo("messages to this app are switched off")
+        if thread_ts is not None and self.workspace.state.message(place.id, thread_ts) is None:
+            raise CannotDo("this thread does not exist")
+        return self.workspace.posting.post(
+            place.id,
+            self.id,
+            composed(text, self.workspace.state),
+            thread_ts=thread_ts,
+            client_msg_id=str(uuid.uuid4()),
+        )
+
+    def mention_app(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
+        """Write a message that mentions the app first."""
+        bot = self.workspace.state.app.bot_user_id
+        return self.say(f"<@{bot}> {text}", channel, thread_ts)
+
+    def direct(self, text: str, thread_ts: str | None = None) -> Message:
+        """Write to the app in direct messages."""
+        return self.say(text, None, thread_ts)
+
+    def open_home(self, tab: str = "home") -> View | None:
+        """Open the app's "home" or "messages" tab; what was last published shows at once."""
+        if tab == "home" and not self.workspace.manifest.home_tab:
+            raise CannotDo("the app has no Home tab")
+        home = self.home() if tab == "home" else None
+        self.workspace.events.home_opened(self.user, tab, home)
+        return home
+
+    async def shortcut(self, callback_id: str) -> Ack:
+        """Choose one of the app's global shortcuts."""
+        self._offered(callback_id, "global")
+        trigger_id = self.workspace.triggers.issue(self.id)
+        payload = self.workspace.payloads.shortcut(self.user, callback_id, trigger_id)
+        return await self.workspace.deliveries.ask("interactive", payload, accepts_response=False)
+
+    async def message_shortcut(self, callback_id: str, message: Message) -> Ack:
+        """Choose one of the app's shortcuts in a message's menu."""
+        self._offered(callback_id, "message")
+        self._present(message)
+        if message.visible_to is not None:
+            raise CannotDo("an ephemeral message has no such menu")
+        payload = self.workspace.payloads.message_action(
+            self.user,
+            message,
+            callback_id,
+            trigger_id=self.workspace.triggers.issue(self.id),
+            response_url=self.workspace.response_url(self.id, message.channel, message),
+        )
+        return await self.workspace.deliveries.ask("interactive", payload, accepts_response=False)
+
+    async def click(
+        self,
+        place: Message | View,
+        action_id: str,
+        block_id: str | None = None,
+        value: Any = None,
+        *,
+        confirm: bool = True,
+    ) -> Ack:
+        """Use a button, menu, picker or checkbox; `confirm` answers the dialog it may bring up."""
+        blocks = self._present(place)
+        block, element = find_element(blocks, action_id, block_id)
+        if block["type"] == "input" and not block.get("dispatch_action"):
+            raise CannotDo(f"{action_id} is sent with its form: fill it in")
+        if "confirm" in element and not confirm:
+            return Ack(False, error="not_confirmed")
+        if element["type"] in STATEFUL:
+            value = self._put(place, block["block_id"], element, value)
+        action = action_payload(block, element, value, self.workspace.state)
+        payload = self.workspace.payloads.block_actions(
+            self.user, place, action, **self._handles(place)
+        )
+        return await self.workspace.deliveries.ask("interactive", payload, accepts_response=False)
+
+    def fill(self, place: Message | View, values: dict[str, Any]) -> None:
+        """Put values into fields, by action id or block id; None empties a field."""
+        blocks = self._present(place)
+        for name, value in values.items():
+            block, element = find_input(blocks, name)
+            if element["type"] not in STATEFUL:
+                raise CannotDo(f"{name} is nothing to fill in")
+            self._put(place, block["block_id"], element, value)
+
+    async def submit(self, view: View) -> Ack:
+        """Press the modal's submit button."""
+        if "submit" not in view.body:
+            raise CannotDo("this modal has no submit button")
+        inputs = self.workspace.state.inputs.get((self.id, view.id), {})
+        if errors := incomplete(self._present(view), inputs):
+            self.workspace.modals.reject(view, errors)
+            return Ack(False, error="incomplete_form")
+        trigger_id = self.workspace.triggers.issue(self.id, view.id)
+        payload = self.workspace.payloads.view_submission(self.user, view, trigger_id)
+        ack = await self.workspace.deliveries.ask("interactive", payload, accepts_response=True)
+        return submission_answered(self.workspace, self.user, view, ack)
+
+    async def close(self, view: View, *, everything: bool = False) -> Ack:
+        """Leave the modal by its close button; `everything` closes the whole stack by its ✕."""
+        self._present(view)
+        modals = self.workspace.modals
+        everything = everything or bool(view.body.get("clear_on_close"))
+        closed = modals.clear(self.id) if everything else [view]
+        if not everything:
+            modals.close(view)
+        ack = Ack(True)
+        for gone in closed:
+            if gone.body.get("notify_on_close"):
+                payload = self.workspace.payloads.view_closed(
+                    self.user, gone, is_cleared=everything
+                )
+                ack = await self.workspace.deliveries.ask(
+                    "interactive", payload, accepts_response=False
+                )
+        return ack
+
+    def upload(
+        self, content: bytes, name: str, channel: str | None = None, text: str = ""
+    ) -> Message:
+        """Share a file in a channel, or with the app in direct messages."""
+        place = self._writable(channel)
+        file = File(
+            id=new_id("F"),
+            name=name,
+            title=name,
+            mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
+            user=self.id,
+            content=content,
+            created=int(self.workspace.clock.now().timestamp()),
+            channels=[place.id],
+        )
+        self.workspace.state.files[file.id] = file
+        written = composed(text, self.workspace.state)
+        return self.workspace.posting.post(
+            place.id, self.id, written, files=[file], subtype="file_share"
+        )
+
+    def _writable(self, channel: str | None) -> Channel:
+        place = self.place(channel)
+        if self.user.deleted:
+            raise CannotDo(f"@{self.user.name}'s account is deactivated")
+        if self.id not in place.members:
+            raise CannotDo(f"@{self.user.name} is not in #{place.name}")
+        if place.archived:
+            raise CannotDo(f"#{place.name} is archived")
+        return place
+
+    def _offered(self, callback_id: str, kind: str) -> None:
+        shortcut = self.workspace.manifest.shortcuts.get(callback_id)
+        if shortcut is None or shortcut.kind != kind:
+            raise CannotDo(f"the app offers no {kind} shortcut {callback_id!r}")
+
+    def _present(self, place: Message | View) -> list[Any]:
+        """The blocks of what the person has before them, if it is still there for them."""
+        if isinstance(place, View):
+            if place not in (self.view(), self.home()):
+                raise CannotDo(f"the view {place.title!r} is not what @{self.user.name} sees")
+            return place.blocks
+        seen = self.workspace.state.message(place.channel, place.ts)
+        if seen is not place or place.visible_to not in (None, self.id):
+            raise CannotDo("this message is no longer there")
+        self.place(place.channel)
+        return place.blocks
+
+    def _put(self, place: Message | View, block_id: str, element: Any, value: Any) -> Any:
+        key = (self.id, place.ts if isinstance(place, Message) else place.id)
+        held = put(element, value, self.workspace.state)
+        self.workspace.state.inputs.setdefault(key, {})[block_id, element["action_id"]] = held
+        return held
+
+    def _handles(self, place: Message | View) -> dict[str, str]:
+        if isinstance(place, View):
+            return {"trigger_id": self.workspace.triggers.issue(self.id, place.id)}
+        url = self.workspace.response_url(self.id, place.channel, place)
+        return {"trigger_id": self.workspace.triggers.issue(self.id), "response_url": url}
+
+    def _hint(self, place: Channel, text: str, thread_ts: str | None = None) -> None:
+        """What Slack itself says to a person, in Slackbot's name."""
+        self.workspace.posting.whisper(
+            place.id, self.id, text, thread_ts=thread_ts, user="USLACKBOT"
+        )

@@ -1,0 +1,36 @@
+"""What an app says in an acknowledgement or to a response URL.
+
+Ephemeral unless it says otherwise. https://docs.slack.dev/interactivity/handling-user-interaction
+"""
+
+from typing import TYPE_CHECKING
+
+from workspace.model import Json
+from workspace.triggers import ResponseUrl
+
+if TYPE_CHECKING:
+    from workspace.workspace import Workspace
+
+
+async def reply(workspace: "Workspace", token: str, body: Json) -> None:
+    """Carry out a message to a response URL; TriggerRefused when it is used up or too old."""
+    answer(workspace, workspace.response_urls.use(token), body)
+
+
+def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
+    """Post, replace or delete, as `body` says, at the place that `url` stands for."""
+    posting = workspace.posting
+    if body.get("delete_original"):
+        if url.message is not None:
+            posting.delete(url.message)
+        return
+    text, blocks = str(body.get("text") or ""), body.get("blocks") or []
+    if body.get("replace_original") and url.message is not None:
+        posting.edit(url.message, {"text": text, "blocks": blocks})
+        return
+    thread_ts = body.get("thread_ts") or url.thread_ts
+    if body.get("response_type") == "in_channel":
+        bot = workspace.state.app.bot_user_id
+        posting.post(url.channel, bot, text, blocks=blocks, thread_ts=thread_ts)
+    else:
+        posting.whisper(url.channel, url.user, text, blocks=blocks, thread_ts=thread_ts)
