@@ -8,8 +8,18 @@ missing, an absent true/false is unknown.
 import datetime as dt
 from typing import Annotated, Any, Literal
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic import ValidationError as PydanticError
+
+from policy.countries import COUNTRIES, OFTEN_MEANT
 
 ProcessId = Literal[
     "subpoena",
@@ -45,18 +55,45 @@ def _blank_is_absent(value: object) -> object:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def _as_utc(value: object) -> object:
-    """YAML reads a moment that ends in Z as UTC; one without a zone is refused further on."""
-    if isinstance(value, dt.datetime) and value.tzinfo is not None:
-        return value.astimezone(dt.UTC)
+# Outside these years a date is a slip or a way to say "never", and adding days to it may fail.
+_EARLIEST, _LATEST = 1900, 2200
+
+
+def _in_our_time(value: dt.date) -> dt.date:
+    if not _EARLIEST <= value.year <= _LATEST:
+        raise ValueError(f"a year from {_EARLIEST} to {_LATEST} is expected, not {value.year}")
     return value
+
+
+def _as_utc(value: dt.datetime) -> dt.datetime:
+    _in_our_time(value)
+    return value.astimezone(dt.UTC)
+
+
+def _code_as_typed(value: object) -> object:
+    """YAML reads Norway's code, when it is not in quotes, as false."""
+    if value is False:
+        return "NO"
+    return value.strip().upper() or None if isinstance(value, str) else value
+
+
+def _known_country(code: str) -> str:
+    if code in COUNTRIES:
+        return code
+    meant = OFTEN_MEANT.get(code)
+    hint = f"; did you mean {meant}?" if meant else ", such as US or DE"
+    raise ValueError(f"{code[:20]} is no country code of ISO 3166-1 (two letters{hint})")
 
 
 Text = Annotated[
     Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)] | None,
     BeforeValidator(_blank_is_absent),
 ]
-Moment = Annotated[AwareDatetime | None, BeforeValidator(_as_utc)]
+Day = Annotated[dt.date, AfterValidator(_in_our_time)] | None
+Moment = Annotated[AwareDatetime, AfterValidator(_as_utc)] | None
+Country = Annotated[
+    Annotated[str, AfterValidator(_known_country)] | None, BeforeValidator(_code_as_typed)
+]
 
 
 class Facts(BaseModel):
@@ -75,7 +112,7 @@ class Agent(Facts):
 
 
 class Signature(Facts):
-    date: dt.date | None = None
+    date: Day = None
     by: Text = None
 
 
@@ -94,8 +131,14 @@ class Period(Facts):
 
 
 class Nondisclosure(Facts):
+    """That the user be not told: `ordered`, or (false) asked for without an order.
+
+    Where nothing of the kind is asked for, all of it is absent. `basis` is the law that an order
+    rests on, or the reason of whoever asks without one.
+    """
+
     ordered: bool | None = None
-    until: dt.date | None = None
+    until: Day = None
     basis: Text = None
 
 
@@ -110,8 +153,8 @@ class Emergency(Facts):
 
 class Preservation(Facts):
     snapshot_at: Moment = None
-    extensions_so_far: int | None = None
-    expires_on: dt.date | None = None
+    extensions_so_far: Annotated[int, Field(ge=0, le=100)] | None = None
+    expires_on: Day = None
     formal: bool | None = None
 
 
@@ -127,7 +170,7 @@ class Request(Facts):
 
     process: ProcessId
     subpoena_kind: Literal["administrative", "trial", "grand_jury"] | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    country: Country = None
     received_at: Moment = None
     channel: Literal["lers", "email", "mail", "fax", "served", "phone"] | None = None
     language: Text = None
@@ -137,7 +180,7 @@ class Request(Facts):
     sender_email: Text = None
     agent: Agent = Agent()
     signed: Signature = Signature()
-    respond_by: dt.date | None = None
+    respond_by: Day = None
     legal_basis: Text = None
     probable_cause: bool | None = None
     affidavit: bool | None = None
@@ -200,4 +243,8 @@ def _explain(detail: Any) -> str:
         return f"{key}: there is no such fact"
     if detail["type"] == "missing":
         return f"{key}: missing"
+    if detail["type"] == "string_type":
+        return f"{key}: text is expected; put a number in quotes"
+    if detail["type"] == "value_error":
+        return f"{key}: {detail['ctx']['error']}"
     return f"{key}: {detail['msg'][0].lower()}{detail['msg'][1:]}"
