@@ -1,44 +1,41 @@
-"""Which process reaches which data: computed from the catalogue and the processes. Pure."""
+"""May this process reach this data, and which would? Computed from the catalogue alone.
 
-from typing import Literal
+reach(guide.process("subpoena"), guide.item("voicemail"), outside_us=False)   # Reach.NO
+ways(guide, guide.item("voicemail"), outside_us=False)                        # search warrant
+"""
 
-from policy.model import Depth, Guide, Item, Process
+from enum import StrEnum
 
-Reach = Literal["yes", "no", "person"]
-
-# Each depth reaches what the ones before it reach. `listed` is the non-content of
-# 18 USC 2703(c)(2).
-_DEPTHS: tuple[Depth, ...] = ("none", "listed", "non_content", "content")
+from policy.model import Guide, Item, Process
 
 
-def reaches(process: Process, item: Item, *, outside_us: bool) -> Reach:
-    """Whether the process reaches the item, for an authority inside or outside the US.
+class Reach(StrEnum):
+    """Whether a process reaches an item of data."""
 
-    `person`: only a person can say whether 18 USC 2703(c)(2) lists the item.
+    YES = "yes"
+    NO = "no"
+    PERSON = "person"  # the guide leaves open where the item belongs: someone has to say
+
+
+def reach(process: Process, item: Item, *, outside_us: bool) -> Reach:
+    """Whether the process reaches the item, for an authority in or outside the United States.
+
+    Live content is reached by nothing, and `everything` only by what reaches content.
     """
-    if item.kind == "live":
-        return "no"
-    depth = _DEPTHS.index(process.depth(outside_us=outside_us))
-    if depth >= _DEPTHS.index(_needed(item)):
-        return "yes"
-    placed_by_person = item.listed == "person" and depth == _DEPTHS.index("listed")
-    return "person" if placed_by_person else "no"
+    depth = process.depth(outside_us=outside_us)
+    if depth == "none" or item.kind == "live":
+        return Reach.NO
+    if depth == "content":
+        return Reach.YES
+    if item.data_class == "content":
+        return Reach.NO
+    return Reach.YES if depth == "non_content" else Reach(item.listed or "no")
 
 
-def ways_to(guide: Guide, item: Item, *, outside_us: bool) -> tuple[Process, ...]:
-    """The processes that reach the item, the least of them: several where they reach alike.
+def ways(guide: Guide, item: Item, *, outside_us: bool) -> tuple[Process, ...]:
+    """The processes that reach the item, the one that reaches least first.
 
-    Empty for what no process reaches, such as the live content of a meeting.
+    In the United States each reaches what those before it do; outside, they stand side by side.
     """
     ladder = guide.ladder(outside_us=outside_us)
-    able = [one for one in ladder if reaches(one, item, outside_us=outside_us) == "yes"]
-    depths = {one.id: _DEPTHS.index(one.depth(outside_us=outside_us)) for one in able}
-    least = min(depths.values(), default=0)
-    return tuple(one for one in able if depths[one.id] == least)
-
-
-def _needed(item: Item) -> Depth:
-    """How deep a process must go for this item, for certain."""
-    if item.data_class == "content":
-        return "content"
-    return "listed" if item.listed == "yes" else "non_content"
+    return tuple(one for one in ladder if reach(one, item, outside_us=outside_us) is Reach.YES)

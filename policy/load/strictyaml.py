@@ -112,12 +112,15 @@ class _Reader:
         text: str = node.value
         if node.tag == _STR:
             return text
-        if node.style is None and _INT.fullmatch(text):
+        plain = not node.style
+        if plain and _INT.fullmatch(text):
             return int(text)
-        if node.style is None and text in _BOOL:
+        if plain and text in _BOOL:
             return _BOOL[text]
         if not text:
-            raise self.error(node, key, "a value is expected; leave the key out where there is none")
+            raise self.error(
+                node, key, "a value is expected; leave the key out where there is none"
+            )
         raise self.error(node, key, f'YAML would not read {text} as text; write "{text}" in quotes')
 
     def error(self, node: Node, key: Key, message: str) -> GuideError:

@@ -1,0 +1,139 @@
+"""The whole guide under one date, and how to look things up in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from policy.model.facts import Fact, Number, Section, Text, Vocabulary
+from policy.model.rules import Group, Item, Process, Product, Requirement, Waiver
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_HasId)
+
+
+def _by_id(values: tuple[T, ...]) -> dict[str, T]:
+    return {value.id: value for value in values}
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The whole guide under one date. Lookups of an unknown id raise KeyError."""
+
+    version: date
+    title: Text
+    company: str
+    source: str
+    sections: tuple[Section, ...]
+    catalogue: tuple[Item, ...]
+    products: tuple[Product, ...]
+    processes: tuple[Process, ...]
+    ladders: Mapping[str, tuple[str, ...]]
+    requirements: tuple[Requirement, ...]
+    desk_rules: tuple[Fact, ...]
+    waivers: tuple[Waiver, ...]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every statement of the guide, in its order; the desk's own rules are not among them."""
+        return tuple(fact for section in self.sections for fact in section.facts)
+
+    def section(self, section_id: str) -> Section:
+        return self._sections[section_id]
+
+    def fact(self, fact_id: str) -> Fact:
+        return self._facts[fact_id]
+
+    def desk_rule(self, rule_id: str) -> Fact:
+        """A rule of the desk, which no answer presents as the guide's."""
+        return self._desk_rules[rule_id]
+
+    def item(self, item_id: str) -> Item:
+        return self._items[item_id]
+
+    def product(self, product_id: str) -> Product:
+        return self._products[product_id]
+
+    def process(self, process_id: str) -> Process:
+        return self._processes[process_id]
+
+    def requirement(self, requirement_id: str) -> Requirement:
+        return self._requirements[requirement_id]
+
+    def number(self, name: str) -> Number:
+        """A number by its name, such as `preservation_days`, of the guide or of a desk rule."""
+        return self._numbers[name]
+
+    def term(self, name: str) -> str:
+        """A proper name or an address that the guide states, such as `addressee_meetings`."""
+        return self._terms[name]
+
+    def ladder(self, *, outside_us: bool) -> tuple[Process, ...]:
+        """The processes for user data, the one that reaches least first."""
+        ids = self.ladders["outside_us" if outside_us else "united_states"]
+        return tuple(self._processes[one] for one in ids)
+
+    def group(self, group: Group) -> tuple[Requirement, ...]:
+        """The requirements of one group, in the guide's order."""
+        return tuple(one for one in self.requirements if group in one.groups)
+
+    def requirements_for(self, process_id: str) -> tuple[Requirement, ...]:
+        """What is asked of a request by this process; notice requirements come on top."""
+        groups = set(self.process(process_id).groups)
+        return tuple(
+            one
+            for one in self.requirements
+            if groups.intersection(one.groups)
+            and (not one.processes or process_id in one.processes)
+        )
+
+    def waiver(self, requirement_id: str, process_id: str) -> Waiver | None:
+        """The desk rule by which this requirement is not asked of this process, if one is."""
+        for waiver in self.waivers:
+            if waiver.requirement == requirement_id and process_id in waiver.processes:
+                return waiver
+        return None
+
+    @cached_property
+    def _sections(self) -> dict[str, Section]:
+        return _by_id(self.sections)
+
+    @cached_property
+    def _facts(self) -> dict[str, Fact]:
+        return _by_id(self.facts)
+
+    @cached_property
+    def _desk_rules(self) -> dict[str, Fact]:
+        return _by_id(self.desk_rules)
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return _by_id(self.catalogue)
+
+    @cached_property
+    def _products(self) -> dict[str, Product]:
+        return _by_id(self.products)
+
+    @cached_property
+    def _processes(self) -> dict[str, Process]:
+        return _by_id(self.processes)
+
+    @cached_property
+    def _requirements(self) -> dict[str, Requirement]:
+        return _by_id(self.requirements)
+
+    @cached_property
+    def _numbers(self) -> dict[str, Number]:
+        facts = (*self.facts, *self.desk_rules)
+        return {number.name: number for fact in facts for number in fact.numbers}
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        return {term.name: term.value for fact in self.facts for term in fact.terms}
