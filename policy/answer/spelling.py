@@ -1,0 +1,85 @@
+"""Slips of the pen: unknown words → the known words that were meant.
+
+English by edit distance; Chinese by sound, since a slip there is a wrong choice among characters
+that sound alike; pinyin that was never turned into characters, by its letters.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from policy.answer.han import is_han, pinyin, sound
+from policy.answer.lexicon import Lexicon
+
+_SHORTEST = 4
+_LOOKED_UP = 16
+"""Unknown words that are looked up in one question; what is beyond stays as it is."""
+
+
+class Speller:
+    """Knows the words of the lexicon and those that the examples use."""
+
+    def __init__(self, lexicon: Lexicon, used: Iterable[str] = ()) -> None:
+        self._known = set(lexicon.words)
+        self._known.update(used)
+        words = sorted(word for word in self._known if word.isascii() and word.isalpha())
+        self._by_length: dict[int, list[str]] = {}
+        for word in words:
+            self._by_length.setdefault(len(word), []).append(word)
+        self._sounds: dict[tuple[str, ...], str] = {}
+        self._letters: dict[str, str] = {}
+        for _, alias in lexicon.entries():
+            if 2 <= len(alias) <= 5 and all(map(is_han, alias)):
+                self._sounds.setdefault(tuple(map(sound, alias)), alias)
+                self._letters.setdefault("".join(map(pinyin, alias)), alias)
+
+    def corrected(self, tokens: Sequence[str]) -> tuple[str, ...]:
+        """The words, with those set right that are nearly a known one."""
+        right: list[str] = []
+        budget = _LOOKED_UP
+        for token in tokens:
+            if token in self._known or len(token) < _SHORTEST or not token.isalpha() or not budget:
+                right.append(token)
+                continue
+            budget -= 1
+            right.extend(self._latin(token))
+        return tuple(self._han(right))
+
+    def _latin(self, word: str) -> Sequence[str]:
+        if word in self._letters:
+            return tuple(self._letters[word])
+        slips = 1 if len(word) < 8 else 2
+        lengths = range(len(word) - slips, len(word) + slips + 1)
+        choices = [known for length in lengths for known in self._by_length.get(length, ())]
+        found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=slips)
+        return (found[0],) if found else (word,)
+
+    def _han(self, tokens: list[str]) -> list[str]:
+        """Set right pairs and longer runs of characters that sound like an alias.
+
+        One character in its place must be the alias's own, and no part of the run may be a pair
+        that is known: two words that sound alike are otherwise two words.
+        """
+        done, start = list(tokens), 0
+        while start < len(done):
+            start += self._set_right(done, start)
+        return done
+
+    def _set_right(self, tokens: list[str], start: int) -> int:
+        if not is_han(tokens[start]):
+            return 1
+        for length in (5, 4, 3, 2):
+            run = tokens[start : start + length]
+            alias = self._sounds.get(tuple(map(sound, run))) if len(run) == length else None
+            if alias is None:
+                continue
+            if alias == "".join(run):
+                return length
+            same = sum(a == b for a, b in zip(alias, run, strict=True))
+            pairs = {a + b for a, b in pairwise(run)}
+            if same * 2 >= length and not pairs & self._known:
+                tokens[start : start + length] = list(alias)
+                return length
+        return 1
