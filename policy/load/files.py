@@ -43,8 +43,14 @@ class Files:
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        parts = (self.vocabulary, self.catalogue, self.processes, self.requirements)
-        return tuple(one.doc for one in (*parts, self.desk_rules, *self.sections))
+        return (
+            self.vocabulary.doc,
+            self.catalogue.doc,
+            self.processes.doc,
+            self.requirements.doc,
+            self.desk_rules.doc,
+            *(part.doc for part in self.sections),
+        )
 
 
 def read_files(folder: Path) -> Files:

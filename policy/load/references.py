@@ -95,10 +95,15 @@ def _fact(
     for kind, ids in fact.about:
         yield from _each(ids, kind, known, doc, (*key, "about", kind))
     yield from _each(fact.members, "fact", known, doc, (*key, "members"))
-    if "{list}" in fact.lead.en and not fact.selects:
+    if _lists(fact) and not fact.selects:
         yield from _each(fact.members, "label", known, doc, (*key, "members"))
     if fact.of:
         yield from _each((fact.of,), "fact", known, doc, (*key, "of"))
+
+
+def _lists(fact: Fact) -> bool:
+    """Whether a wording names the fact's members, each by its label."""
+    return any("{list}" in sentence for sentence in fact.sentences("en"))
 
 
 def _catalogue(files: Files, known: Known) -> Iterator[GuideError]:

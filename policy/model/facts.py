@@ -109,6 +109,10 @@ class Fact(Frozen):
         texts = (self.lead, self.condition, self.exception)
         return tuple(text[lang] for text in texts if text is not None)
 
+    def text(self, lang: Lang) -> str:
+        """The whole wording as one paragraph."""
+        return (" " if lang == "en" else "").join(self.sentences(lang))
+
 
 class Section(Frozen):
     """One section of the guide, with its facts in the guide's order."""

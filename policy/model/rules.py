@@ -26,8 +26,8 @@ class Item(Frozen):
 
     `listed` says for non-content whether 18 USC 2703(c)(2) lists it, so that a subpoena reaches
     it: `yes`, `no`, or `person` where a person has to place it. `accrues`: a record that grows
-    with time, so that a date range applies to it. `note`: the fact that says more of it. `kind` sets apart two things that are asked
-    for and are no record: `everything`, and `live` content.
+    with time, so that a date range applies to it. `note`: the fact that says more of it. `kind`
+    sets apart two things that are asked for and are no record: `everything`, and `live` content.
     """
 
     id: Id
