@@ -45,6 +45,7 @@ def assemble(folder: Path) -> Guide:
         requirements=tuple(filled(one, values) for one in _requirements(files, facts)),
         desk_rules=rules,
         waivers=desk.waivers,
+        requesters=files.requesters.value,
         vocabulary=files.vocabulary.value,
     )
 

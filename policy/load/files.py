@@ -16,7 +16,7 @@ from policy.load.schema import (
     SectionFile,
 )
 from policy.load.strictyaml import Document, GuideError, read
-from policy.model import Frozen, Vocabulary
+from policy.model import Frozen, Requesters, Vocabulary
 
 T = TypeVar("T", bound=Frozen)
 
@@ -39,6 +39,7 @@ class Files:
     processes: Parsed[ProcessesFile]
     requirements: Parsed[RequirementsFile]
     desk_rules: Parsed[DeskRulesFile]
+    requesters: Parsed[Requesters]
     sections: tuple[Parsed[SectionFile], ...]
 
     @property
@@ -63,6 +64,7 @@ def read_files(folder: Path) -> Files:
         processes=parse(folder / "processes.yaml", ProcessesFile),
         requirements=parse(folder / "requirements.yaml", RequirementsFile),
         desk_rules=parse(folder / "desk_rules.yaml", DeskRulesFile),
+        requesters=parse(folder / "requesters.yaml", Requesters),
         sections=_sections(folder / "sections", manifest),
     )
 

@@ -19,6 +19,7 @@ from policy.model.facts import (
     Vocabulary,
 )
 from policy.model.guide import Guide
+from policy.model.requesters import Requesters
 from policy.model.rules import (
     DataClass,
     Depth,
@@ -48,6 +49,7 @@ __all__ = [
     "Number",
     "Process",
     "Product",
+    "Requesters",
     "Requirement",
     "Section",
     "Selection",

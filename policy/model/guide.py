@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from policy.model.facts import Fact, Number, Section, Text, Vocabulary
+from policy.model.requesters import Requesters
 from policy.model.rules import Group, Item, Process, Product, Requirement, Waiver
 
 
@@ -38,6 +39,7 @@ class Guide:
     requirements: tuple[Requirement, ...]
     desk_rules: tuple[Fact, ...]
     waivers: tuple[Waiver, ...]
+    requesters: Requesters
     vocabulary: Vocabulary
 
     @cached_property
