@@ -20,7 +20,7 @@ def approve(work: Work, command: ApproveCase) -> Changed:
         )
     check_move(case, Status.APPROVED)
     after = replace(case, status=Status.APPROVED, approver=work.actor.id)
-    return Changed(save(work, case, after, EventKind.APPROVED, {}))
+    return save(work, case, after, EventKind.APPROVED, {})
 
 
 def close(work: Work, command: CloseCase) -> Changed:
@@ -39,7 +39,7 @@ def close(work: Work, command: CloseCase) -> Changed:
     data = {"disposition": command.disposition.value} | (
         {"reason": command.reason} if command.reason else {}
     )
-    return Changed(save(work, case, after, EventKind.CLOSED, data))
+    return save(work, case, after, EventKind.CLOSED, data)
 
 
 def _check_outcome(case: Case, command: CloseCase) -> None:

@@ -27,7 +27,7 @@ from bot.desk.commands import (
 )
 from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.desk.work import Work
-from bot.domain.access import Actor, require
+from bot.domain.access import Action, Actor, require
 from bot.domain.errors import Busy, Forbidden, NotSaved
 from bot.ports import Clock
 from bot.store import audit, cases, causes
@@ -82,17 +82,26 @@ class Desk:
         Raises:
             UserError: with what the person can do about it; nothing was changed.
         """
-        try:
-            result = await self._patiently(lambda: self._perform(actor, command, cause))
-        except Forbidden:
-            await self._patiently(lambda: self._record_denial(actor, command))
-            raise
+        case_id: int | None = getattr(command, "case_id", None)
+        await self.check(actor, command.action, case_id=case_id)
+        result = await self._patiently(lambda: self._perform(actor, command, cause))
         if isinstance(result, Changed):
             self._on_change()
         return result
 
+    async def check(self, actor: Actor, action: Action, *, case_id: int | None = None) -> None:
+        """Whether the actor may do this; a refusal is on record.
+
+        Raises:
+            Forbidden: with what the person can do instead.
+        """
+        try:
+            require(actor, action)
+        except Forbidden:
+            await self._patiently(lambda: self._record_denial(actor, action, case_id))
+            raise
+
     def _perform(self, actor: Actor, command: Command, cause: str | None) -> Result:
-        require(actor, command.action)
         work = Work(self.store, actor, self.clock.now(), self.zone, str(self.guide.version))
         if cause is not None and (done := self._done_before(cause)):
             return done
@@ -104,16 +113,16 @@ class Desk:
     def _done_before(self, cause: str) -> Changed | None:
         seen, case_id = causes.seen(self.store.db, cause)
         case = cases.get(self.store.db, case_id) if seen and case_id else None
-        return Changed(case, repeated=True) if case else None
+        return Changed(case, event=None) if case else None
 
-    def _record_denial(self, actor: Actor, command: Command) -> None:
+    def _record_denial(self, actor: Actor, action: Action, case_id: int | None) -> None:
         audit.append(
             self.store,
             at=self.clock.now(),
             actor=actor.id,
             action="denied",
-            case_id=getattr(command, "case_id", None),
-            fields={"action": command.action.value, "standing": actor.standing.value},
+            case_id=case_id,
+            fields={"action": action.value, "standing": actor.standing.value},
         )
 
     async def _patiently(self, step: Callable[[], T]) -> T:

@@ -21,7 +21,7 @@ def open_case(work: Work, command: OpenCase) -> Changed:
     if not command.again:
         for earlier in cases.latest_by(work.store.db, work.actor.id, work.now - IMPATIENCE):
             if earlier.request == command.request:
-                return Changed(earlier, repeated=True)
+                return Changed(earlier, event=None)
     case = Case(
         id=0,
         version=1,
@@ -33,4 +33,4 @@ def open_case(work: Work, command: OpenCase) -> Changed:
         due_on=command.due_on or command.request.respond_by,
         sealed=bool(command.request.nondisclosure.ordered),
     )
-    return Changed(save(work, None, case, EventKind.OPENED, {"process": case.request.process}))
+    return save(work, None, case, EventKind.OPENED, {"process": case.request.process})

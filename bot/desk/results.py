@@ -9,10 +9,17 @@ from bot.domain.events import Event
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The case after the change. `repeated`: this very thing had been done a moment before."""
+    """The case after the change, and what happened.
+
+    `event` is None where nothing did, since this very thing had been done a moment before.
+    """
 
     case: Case
-    repeated: bool = False
+    event: Event | None
+
+    @property
+    def repeated(self) -> bool:
+        return self.event is None
 
 
 @dataclass(frozen=True, slots=True)

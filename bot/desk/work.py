@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from bot.desk.results import Changed
 from bot.domain.access import Actor, may_see, require_sight
 from bot.domain.cases import Case, number_of
 from bot.domain.errors import NotFound, NotPossible
@@ -52,7 +53,7 @@ def find_case(work: Work, case_id: int) -> Case:
 
 def save(
     work: Work, before: Case | None, after: Case, kind: EventKind, data: Mapping[str, str]
-) -> Case:
+) -> Changed:
     """Keep a change and everything that follows from it.
 
     Raises:
@@ -70,7 +71,7 @@ def save(
         fields=_changed_fields(before, kept) | {f"event.{k}": v for k, v in data.items()},
     )
     _owe_messages(work, kept, event_id)
-    return kept
+    return Changed(kept, event)
 
 
 def _write(work: Work, before: Case | None, after: Case) -> Case:

@@ -19,7 +19,7 @@ def take(work: Work, command: TakeCase) -> Changed:
     if case.assignee == work.actor.id:
         raise NotPossible(f"{case.number} is yours already.")
     data = {"from": case.assignee} if case.assignee else {}
-    return Changed(save(work, case, _assigned(case, work.actor.id), EventKind.TAKEN, data))
+    return save(work, case, _assigned(case, work.actor.id), EventKind.TAKEN, data)
 
 
 def assign(work: Work, command: AssignCase) -> Changed:
@@ -41,7 +41,7 @@ def assign(work: Work, command: AssignCase) -> Changed:
         raise NotPossible(f"{case.number} is theirs already.")
     data = {"to": command.person.id} | ({"from": case.assignee} if case.assignee else {})
     after = _assigned(case, command.person.id)
-    return Changed(save(work, case, after, EventKind.ASSIGNED, data))
+    return save(work, case, after, EventKind.ASSIGNED, data)
 
 
 def move(work: Work, command: MoveCase) -> Changed:
@@ -67,7 +67,7 @@ def move(work: Work, command: MoveCase) -> Changed:
         reason=None,
         closed_at=None,
     )
-    return Changed(save(work, case, after, EventKind.MOVED, data))
+    return save(work, case, after, EventKind.MOVED, data)
 
 
 def note(work: Work, command: AddNote) -> Changed:
@@ -84,7 +84,7 @@ def note(work: Work, command: AddNote) -> Changed:
             " it to the card's thread as a file.",
             field="text",
         )
-    return Changed(save(work, case, case, EventKind.NOTED, {"text": text}))
+    return save(work, case, case, EventKind.NOTED, {"text": text})
 
 
 def set_due(work: Work, command: SetDue) -> Changed:
@@ -103,7 +103,7 @@ def set_due(work: Work, command: SetDue) -> Changed:
         if date
     }
     after = replace(case, due_on=command.due_on)
-    return Changed(save(work, case, after, EventKind.DUE_SET, data))
+    return save(work, case, after, EventKind.DUE_SET, data)
 
 
 def _assigned(case: Case, person: str) -> Case:

@@ -1,0 +1,122 @@
+"""The one boundary between Slack and the handlers.
+
+Every listener passes here: the person is looked up and their teams compared, a `UserError`
+becomes a sentence where they are, a fault goes to the log under an id that they get, and the
+envelope is acknowledged once the outcome is known. Nothing else acknowledges.
+"""
+
+import logging
+import re
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.access import Actor, Standing
+from bot.domain.errors import InvalidInput, UserError
+from handlers import incoming
+from handlers.incoming import Incoming
+from handlers.listeners import Listeners
+from handlers.replies import Teller
+from handlers.turn import FieldErrors, Handler, Office, Payload, Refuse, Reply, Turn
+from handlers.views.messages import error_text, fault_text
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[Payload], Incoming]
+_OLD = "This button is from an older version of the desk. `/case show LR-…` brings the new ones."
+
+
+class Boundary:
+    """Connects listeners to Bolt. `team` is the desk's own workspace, or its Grid organisation."""
+
+    def __init__(self, office: Office, team: frozenset[str], client: AsyncWebClient) -> None:
+        self._office = office
+        self._team = team
+        self._client = client
+
+    def connect(self, app: AsyncApp, listeners: Listeners) -> None:
+        """Register every listener with Bolt, by the names that `app.yaml` declares."""
+        for name, handler in listeners.commands.items():
+            app.command(name)(self._listener(handler, incoming.from_command))
+        for name, handler in listeners.actions.items():
+            app.action(name)(self._listener(handler, incoming.from_action))
+        for name, handler in listeners.forms.items():
+            app.view(name)(self._listener(handler, incoming.from_form))
+        for shortcuts in (listeners.shortcuts, listeners.message_shortcuts):
+            for name, handler in shortcuts.items():
+                app.shortcut(name)(self._listener(handler, incoming.from_shortcut))
+        for name, handler in listeners.events.items():
+            app.event(name)(self._listener(handler, incoming.from_event))
+        for name, hear in listeners.news.items():
+            app.event(name)(self._news(hear))
+        app.action(re.compile(".*"))(self._listener(_old_button, incoming.from_action))
+
+    def _listener(self, handler: Handler, read: Read) -> Callable[..., Any]:
+        async def listen(ack: AsyncAck, body: Payload) -> None:
+            came = read(body)
+            if not came.person:  # an app's message, the desk's own among them
+                await ack()
+                return
+            teller = Teller(self._client, ack, came)
+            reply = await self._handle(handler, came)
+            try:
+                await teller.tell(reply)
+            except (TimeoutError, SlackApiError, OSError) as error:
+                await teller.tell_otherwise(error)
+
+        return listen
+
+    def _news(self, hear: Callable[[Payload], None]) -> Callable[..., Any]:
+        async def listen(ack: AsyncAck, body: Payload) -> None:
+            if {body.get("team_id")} <= self._team:
+                hear(body["event"])
+            await ack()
+
+        return listen
+
+    async def _handle(self, handler: Handler, came: Incoming) -> Reply:
+        try:
+            actor = await self._actor(came)
+            return await handler(_turn(self._office, actor, came))
+        except UserError as error:
+            return _refusal(error, came)
+        except Exception:
+            fault_id = secrets.token_hex(4)
+            log.exception("fault %s in %s", fault_id, came.cause.split(":", 1)[0])
+            return Refuse(fault_text(fault_id))
+
+    async def _actor(self, came: Incoming) -> Actor:
+        if not came.teams <= self._team:
+            return Actor(came.person, Standing.STRANGER)
+        return await self._office.look_up(came.person)
+
+
+def _turn(office: Office, actor: Actor, came: Incoming) -> Turn:
+    return Turn(
+        office=office,
+        actor=actor,
+        cause=came.cause,
+        channel=came.channel,
+        text=came.text,
+        value=came.value,
+        form=came.form,
+        message=came.message,
+        thread_ts=came.thread_ts,
+        ephemeral=came.ephemeral,
+    )
+
+
+def _refusal(error: UserError, came: Incoming) -> Reply:
+    """In a form the error stands at its field; elsewhere it is a message to the person."""
+    blocks = [block["block_id"] for block in came.form.get("blocks", ())]
+    if isinstance(error, InvalidInput) and error.field in blocks:
+        return FieldErrors({str(error.field): error.message})
+    return Refuse(error_text(error))
+
+
+async def _old_button(_turn: Turn) -> Reply:
+    return Refuse(_OLD)

@@ -1,0 +1,93 @@
+"""From the desk's results to replies: a card, a list, a timeline, a confirmation."""
+
+from collections.abc import Callable, Iterable
+
+from bot.desk.commands import Change, ListCases, ShowCase, ShowLog
+from bot.desk.results import Changed, Listed, Logged, Shown
+from bot.domain.cases import Case
+from handlers.turn import Done, Handler, OpenForm, Payload, Reply, Tell, Turn
+from handlers.views import case_card, case_list, timeline
+from handlers.views.names import Names
+
+CaseForm = Callable[[Case, str | None], Payload]
+
+
+async def show(turn: Turn, case_id: int) -> Reply:
+    """The case's card, for this person alone."""
+    shown = await turn.do(ShowCase(case_id))
+    assert isinstance(shown, Shown)
+    names = await names_for(turn, [shown.case], timeline.people_in(shown.recent))
+    blocks = case_card.card(shown.case, turn.guide, names, turn.today)
+    blocks += timeline.recent(shown.recent, names)
+    return Tell(case_card.summary(shown.case, turn.guide), blocks)
+
+
+async def list_cases(turn: Turn, asked: ListCases, *, replace: bool = False) -> Reply:
+    """A page of cases."""
+    listed = await turn.do(asked)
+    assert isinstance(listed, Listed)
+    names = await names_for(turn, listed.cases, [asked.person] if asked.person else [])
+    blocks = case_list.list_page(listed, turn.guide, names, turn.today)
+    return Tell(f"{listed.total} cases", blocks, replace)
+
+
+async def log(turn: Turn, asked: ShowLog, *, replace: bool = False) -> Reply:
+    """A page of a case's timeline."""
+    logged = await turn.do(asked)
+    assert isinstance(logged, Logged)
+    names = await names_for(turn, [logged.case], timeline.people_in(logged.events))
+    return Tell(f"{logged.case.number} · timeline", timeline.log_page(logged, names), replace)
+
+
+async def change(turn: Turn, wish: Change) -> Reply:
+    """Change a case and confirm it where the person is."""
+    changed = await turn.do(wish)
+    assert isinstance(changed, Changed)
+    return await confirm(turn, changed)
+
+
+async def confirm(turn: Turn, changed: Changed) -> Reply:
+    """A person's own copy of the card is renewed; the card in the channel renews itself."""
+    case = changed.case
+    if turn.ephemeral:
+        names = await names_for(turn, [case])
+        blocks = case_card.card(case, turn.guide, names, turn.today)
+        return Tell(case_card.summary(case, turn.guide), blocks, replace=True)
+    if turn.message:
+        return Done()
+    if changed.event is None:
+        return Tell(f"{case.number} was done already, a moment ago.")
+    names = await names_for(turn, [case], timeline.people_in([changed.event]))
+    place = "" if turn.channel == turn.office.desk_channel else _card_place(turn, case)
+    return Tell(f"*{case.number}* · {timeline.sentence(changed.event, names).rstrip(':')}{place}")
+
+
+def opens(form: CaseForm) -> Handler:
+    """A handler for a button that opens a form about its case."""
+
+    async def handler(turn: Turn) -> Reply:
+        return await open_form(turn, int(turn.value), form)
+
+    return handler
+
+
+async def open_form(turn: Turn, case_id: int, form: CaseForm) -> Reply:
+    """The form, for those who may see the case."""
+    shown = await turn.do(ShowCase(case_id))
+    assert isinstance(shown, Shown)
+    return OpenForm(form(shown.case, turn.channel))
+
+
+def _card_place(turn: Turn, case: Case) -> str:
+    return "" if case.sealed else f" Its card is in <#{turn.office.desk_channel}>."
+
+
+async def names_for(turn: Turn, cases: Iterable[Case], more: Iterable[str] = ()) -> Names:
+    """The names of everyone whom these cases show."""
+    people = {
+        person
+        for case in cases
+        for person in (case.assignee, case.approver, case.opened_by)
+        if person
+    }
+    return await turn.office.names(people | set(more))

@@ -1,0 +1,76 @@
+"""The forms for a case, sent."""
+
+from bot.desk.commands import (
+    AddNote,
+    AssignCase,
+    CloseCase,
+    MoveCase,
+    OpenCase,
+    SetDue,
+    ShowCase,
+)
+from bot.desk.results import Changed, Shown
+from bot.domain.cases import DisclosedClass, Disposition, Status
+from bot.domain.dates import parse_date
+from handlers.case import answers
+from handlers.case.facts import read_form
+from handlers.turn import Reply, Turn, UpdateForm
+from handlers.views import case_forms
+from handlers.views.inputs import read_inputs
+
+
+async def new(turn: Turn) -> Reply:
+    """A new case; the same form twice within seconds shows the first one instead."""
+    found = read_inputs(turn.form)
+    opened = await turn.do(OpenCase(read_form(found, turn.form)))
+    assert isinstance(opened, Changed)
+    if opened.repeated:
+        return UpdateForm(case_forms.repeated_form(opened.case, turn.channel))
+    if note := found.get("note"):
+        wish = AddNote(opened.case.id, note)
+        await turn.office.desk.do(turn.actor, wish, cause=f"{turn.cause}:note")
+    return await answers.confirm(turn, opened)
+
+
+async def another(turn: Turn) -> Reply:
+    """“Make another”: the same facts as a case of its own."""
+    first = await turn.office.desk.do(turn.actor, ShowCase(_case(turn)))
+    assert isinstance(first, Shown)
+    return await answers.change(turn, OpenCase(first.case.request, first.case.due_on, again=True))
+
+
+async def note(turn: Turn) -> Reply:
+    text = read_inputs(turn.form).get("text", "")
+    return await answers.change(turn, AddNote(_case(turn), text))
+
+
+async def status(turn: Turn) -> Reply:
+    found = read_inputs(turn.form)
+    wish = MoveCase(_case(turn), Status(found["status"]), found.get("reason"))
+    return await answers.change(turn, wish)
+
+
+async def due(turn: Turn) -> Reply:
+    date = read_inputs(turn.form).get("date")
+    wish = SetDue(_case(turn), parse_date(date, turn.today) if date else None)
+    return await answers.change(turn, wish)
+
+
+async def assign(turn: Turn) -> Reply:
+    person = await turn.office.look_up(read_inputs(turn.form)["person"])
+    return await answers.change(turn, AssignCase(_case(turn), person))
+
+
+async def close(turn: Turn) -> Reply:
+    found = read_inputs(turn.form)
+    wish = CloseCase(
+        _case(turn),
+        Disposition(found["outcome"]),
+        DisclosedClass(found["disclosed_class"]),
+        found.get("reason"),
+    )
+    return await answers.change(turn, wish)
+
+
+def _case(turn: Turn) -> int:
+    return int(case_forms.read_meta(turn.form)["case"])

@@ -1,0 +1,115 @@
+"""Slack's payloads → a `Turn`'s parts: who, where, what, and the id of the cause. Pure.
+
+Payloads: https://docs.slack.dev/interactivity/implementing-slash-commands,
+https://docs.slack.dev/reference/interaction-payloads and https://docs.slack.dev/apis/events-api.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.grammar.words import unescape
+from handlers.turn import Payload
+from handlers.views.case_forms import read_meta
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One payload, read. `teams` are all teams it names: each must be the desk's own."""
+
+    person: str
+    teams: frozenset[str]
+    cause: str
+    channel: str | None = None
+    text: str = ""
+    value: str = ""
+    form: Payload = field(default_factory=dict)
+    message: Payload = field(default_factory=dict)
+    thread_ts: str | None = None
+    trigger_id: str | None = None
+    response_url: str | None = None
+    ephemeral: bool = False
+
+
+def from_command(body: Payload) -> Incoming:
+    return Incoming(
+        person=body["user_id"],
+        teams=_teams(body.get("team_id"), body.get("user_team")),
+        cause=f"command:{body['trigger_id']}",
+        channel=body["channel_id"],
+        text=unescape(body.get("text") or ""),
+        trigger_id=body["trigger_id"],
+        response_url=body.get("response_url"),
+    )
+
+
+def from_action(body: Payload) -> Incoming:
+    action = body["actions"][0]
+    container = body.get("container") or {}
+    where = container.get("message_ts") or container.get("view_id") or ""
+    return Incoming(
+        person=body["user"]["id"],
+        teams=_body_teams(body),
+        cause=f"action:{where}:{action.get('action_id')}:{action.get('action_ts')}",
+        channel=(body.get("channel") or {}).get("id"),
+        value=_action_value(action),
+        message=body.get("message") or {},
+        thread_ts=container.get("thread_ts"),
+        trigger_id=body.get("trigger_id"),
+        response_url=body.get("response_url"),
+        ephemeral=bool(container.get("is_ephemeral")),
+    )
+
+
+def from_form(body: Payload) -> Incoming:
+    view = body["view"]
+    return Incoming(
+        person=body["user"]["id"],
+        teams=_body_teams(body),
+        cause=f"form:{view['id']}:{view.get('hash', '')}",
+        channel=read_meta(view).get("channel"),
+        form=view,
+        trigger_id=body.get("trigger_id"),
+    )
+
+
+def from_shortcut(body: Payload) -> Incoming:
+    message = body.get("message") or {}
+    return Incoming(
+        person=body["user"]["id"],
+        teams=_body_teams(body),
+        cause=f"shortcut:{body['trigger_id']}",
+        channel=(body.get("channel") or {}).get("id"),
+        message=message,
+        text=unescape(message.get("text") or ""),
+        thread_ts=message.get("thread_ts") or message.get("ts"),
+        trigger_id=body["trigger_id"],
+        response_url=body.get("response_url"),
+    )
+
+
+def from_event(body: Payload) -> Incoming:
+    event = body["event"]
+    person = event.get("user") or ""
+    return Incoming(
+        person=person if isinstance(person, str) else person.get("id", ""),
+        teams=_teams(body.get("team_id"), event.get("user_team"), event.get("source_team")),
+        cause=f"event:{body['event_id']}",
+        channel=event.get("channel"),
+        text=unescape(event.get("text") or ""),
+        message=event,
+        thread_ts=event.get("thread_ts") or event.get("ts"),
+    )
+
+
+def _action_value(action: Payload) -> str:
+    chosen = action.get("selected_option") or {}
+    value: Any = chosen.get("value") or action.get("value") or ""
+    return str(value)
+
+
+def _body_teams(body: Payload) -> frozenset[str]:
+    return _teams((body.get("team") or {}).get("id"), body["user"].get("team_id"))
+
+
+def _teams(*ids: str | None) -> frozenset[str]:
+    return frozenset(team for team in ids if team)

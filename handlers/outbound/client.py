@@ -1,0 +1,17 @@
+"""The one Slack client: no retries of its own, and every call ends after five seconds.
+
+slack_sdk's default retry handler posts twice when a response is lost; what is to be tried again
+is decided by the outbox.
+"""
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+TIMEOUT = 5  # seconds
+
+
+def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+    """A client of Slack, or of a Slack-compatible server at `api_url`."""
+    return AsyncWebClient(
+        token=token, base_url=api_url, timeout=TIMEOUT, session=session, retry_handlers=[]
+    )

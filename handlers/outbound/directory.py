@@ -1,0 +1,153 @@
+"""Who people are and which groups they are in, as Slack says.
+
+Groups are kept and renewed by Slack's events, on reconnecting and every five minutes, since
+`usergroups.users.list` may be called some 20 times a minute only. A person's own entry is kept
+as long. Source: https://docs.slack.dev/reference/methods/usergroups.users.list.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.access import Actor, Role, Standing
+from bot.domain.errors import Busy, InvalidInput
+from handlers.views.names import Names
+
+log = logging.getLogger(__name__)
+
+KEPT_FOR = 300.0  # seconds
+_UNREACHABLE = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    standing: Standing
+    name: str
+    asked_at: float
+
+
+class SlackDirectory:
+    """Roles are user groups (`S…`) or people (`U…`), as `desk.yaml` has them."""
+
+    def __init__(
+        self, client: AsyncWebClient, team: frozenset[str], roles: Mapping[Role, Sequence[str]]
+    ) -> None:
+        self._client = client
+        self._team = team
+        self._roles = roles
+        self._people: dict[str, _Person] = {}
+        self._groups: dict[str, frozenset[str]] = {}
+
+    async def actor(self, person: str) -> Actor:
+        """Who the person is, as last heard.
+
+        Raises:
+            Busy: when Slack cannot be asked about somebody not seen before.
+            InvalidInput: when Slack knows nobody by this id.
+        """
+        found = await self._person(person)
+        return Actor(person, found.standing, self._roles_of(person, found.standing))
+
+    async def fresh_actor(self, person: str) -> Actor:
+        """The same, asked for now; fails closed."""
+        self._people.pop(person, None)
+        try:
+            await self.renew_groups()
+        except _UNREACHABLE:
+            raise Busy("Slack cannot confirm your role just now. Try again in a minute.") from None
+        return await self.actor(person)
+
+    async def names(self, people: set[str]) -> Names:
+        """People's names by id; whom Slack does not know, or cannot say, is left out."""
+        found = {}
+        for person in people:
+            try:
+                found[person] = (await self._person(person)).name
+            except (Busy, InvalidInput):
+                continue
+        return found
+
+    async def renew_groups(self) -> None:
+        """Ask for the members of every group that gives a role."""
+        groups = {one for ids in self._roles.values() for one in ids if one.startswith("S")}
+        for group in sorted(groups):
+            answer = await self._client.usergroups_users_list(usergroup=group)
+            self._groups[group] = frozenset(answer["users"])
+
+    async def keep_renewed(self) -> None:
+        """Renew the groups every five minutes until cancelled; an old list stands meanwhile."""
+        while True:
+            await asyncio.sleep(KEPT_FOR)
+            try:
+                await self.renew_groups()
+            except _UNREACHABLE as error:
+                log.warning("groups not renewed: %s", type(error).__name__)
+
+    def heard(self, event: Mapping[str, Any]) -> None:
+        """Take in what Slack says of a changed person or group."""
+        match event.get("type"):
+            case "user_change":
+                user = event["user"]
+                self._people[user["id"]] = self._read(user)
+            case "subteam_members_changed":
+                group = event["subteam_id"]
+                now = self._groups.get(group, frozenset())
+                now = (now | set(event.get("added_users", ()))) - set(
+                    event.get("removed_users", ())
+                )
+                self._groups[group] = frozenset(now)
+            case "subteam_updated" if "users" in event["subteam"]:
+                self._groups[event["subteam"]["id"]] = frozenset(event["subteam"]["users"])
+
+    async def _person(self, person: str) -> _Person:
+        known = self._people.get(person)
+        if known and time.monotonic() - known.asked_at < KEPT_FOR:
+            return known
+        try:
+            answer = await self._client.users_info(user=person)
+        except SlackApiError as error:
+            if error.response.get("error") == "user_not_found":
+                raise InvalidInput(
+                    "Slack knows nobody by that name here.", field="person"
+                ) from None
+            return self._old_or_busy(known)
+        except _UNREACHABLE:
+            return self._old_or_busy(known)
+        self._people[person] = self._read(answer["user"])
+        return self._people[person]
+
+    def _old_or_busy(self, known: _Person | None) -> _Person:
+        if known:
+            return known
+        raise Busy("Slack cannot say just now who you are. Try again in a minute.")
+
+    def _read(self, user: Mapping[str, Any]) -> _Person:
+        profile = user.get("profile") or {}
+        name = profile.get("real_name") or user.get("real_name") or user.get("name") or "someone"
+        return _Person(self._standing(user), name, time.monotonic())
+
+    def _standing(self, user: Mapping[str, Any]) -> Standing:
+        teams = {user.get("team_id"), (user.get("enterprise_user") or {}).get("enterprise_id")}
+        if user.get("is_stranger") or not teams & self._team:
+            return Standing.STRANGER
+        if user.get("deleted"):
+            return Standing.DELETED
+        if user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_bot"):
+            return Standing.GUEST
+        return Standing.MEMBER
+
+    def _roles_of(self, person: str, standing: Standing) -> frozenset[Role]:
+        if standing is not Standing.MEMBER:
+            return frozenset()
+        held = {role for role, ids in self._roles.items() if self._is_in(person, ids)}
+        return frozenset(held | {Role.MEMBER})
+
+    def _is_in(self, person: str, ids: Sequence[str]) -> bool:
+        return any(one == person or person in self._groups.get(one, ()) for one in ids)

@@ -1,0 +1,147 @@
+"""A reply → the acknowledgement or the Slack call that fits where the person is."""
+
+import logging
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from handlers.incoming import Incoming
+from handlers.turn import (
+    Done,
+    FieldErrors,
+    OpenForm,
+    PublishHome,
+    Refuse,
+    Reply,
+    Say,
+    Tell,
+    UpdateForm,
+)
+from handlers.views.case_forms import message_modal
+
+log = logging.getLogger(__name__)
+
+_TOO_LATE = "⚠️ Slack took too long to open the form, so nothing was opened. Please try again."
+_SECONDS = 5
+
+
+class Teller:
+    """Answers one payload, and acknowledges it just once."""
+
+    def __init__(self, client: AsyncWebClient, ack: AsyncAck, came: Incoming) -> None:
+        self._client = client
+        self._ack = ack
+        self._came = came
+
+    async def tell(self, reply: Reply) -> None:
+        """Give the reply and acknowledge.
+
+        Raises:
+            SlackApiError, OSError, TimeoutError: when Slack did not take it; not acknowledged yet.
+        """
+        match reply:
+            case FieldErrors():
+                await self._ack(response_action="errors", errors=reply.errors)
+            case UpdateForm():
+                await self._ack(response_action="update", view=reply.view)
+            case OpenForm():
+                await self._open(reply.view)
+                await self._ack()
+            case Tell():
+                await self._tell_person(reply)
+            case Refuse():
+                await self._refuse(reply)
+            case Say():
+                await self._say(reply)
+                await self._ack()
+            case PublishHome():
+                await self._client.views_publish(user_id=self._came.person, view=reply.view)
+                await self._ack()
+            case Done():
+                await self._ack()
+
+    async def tell_otherwise(self, error: Exception) -> None:
+        """The reply could not be given: say so by the acknowledgement, which needs no call."""
+        log.warning("reply not delivered: %s", _name(error))
+        if self._came.form:
+            await self._ack()
+        else:
+            await self._ack(text=_TOO_LATE)
+
+    async def _refuse(self, reply: Refuse) -> None:
+        if self._came.form:
+            view = message_modal("That did not work", reply.text)
+            await self._ack(response_action="push", view=view)
+        else:
+            await self._tell_person(Tell(reply.text))
+
+    async def _tell_person(self, reply: Tell) -> None:
+        came = self._came
+        if came.form:
+            await self._tell_from_form(reply)
+        elif came.response_url and came.cause.startswith("command:"):
+            await self._ack(text=reply.text, blocks=reply.blocks, response_type="ephemeral")
+        elif came.response_url:
+            await self._respond(reply)
+            await self._ack()
+        elif came.trigger_id:
+            await self._open(message_modal("Writdesk", reply.text))
+            await self._ack()
+        else:
+            await self._ephemeral(reply)
+            await self._ack()
+
+    async def _tell_from_form(self, reply: Tell) -> None:
+        """A form closes and the answer stands in the channel it came from, if there is one."""
+        if self._came.channel:
+            await self._ack()
+            await self._ephemeral(reply)
+        else:
+            await self._ack(response_action="update", view=message_modal("Writdesk", reply.text))
+
+    async def _ephemeral(self, reply: Tell) -> None:
+        if not self._came.channel:
+            return
+        arguments: dict[str, Any] = {"thread_ts": self._came.thread_ts} if self._in_thread else {}
+        await self._client.chat_postEphemeral(
+            channel=self._came.channel,
+            user=self._came.person,
+            text=reply.text,
+            blocks=reply.blocks,
+            **arguments,
+        )
+
+    @property
+    def _in_thread(self) -> bool:
+        return bool(self._came.message.get("thread_ts"))
+
+    async def _respond(self, reply: Tell) -> None:
+        webhook = AsyncWebhookClient(self._came.response_url or "", timeout=_SECONDS)
+        answer = await webhook.send(
+            text=reply.text,
+            blocks=reply.blocks,
+            response_type="ephemeral",
+            replace_original=reply.replace,
+        )
+        if answer.status_code != 200:
+            raise ConnectionError(f"response_url answered {answer.status_code}")
+
+    async def _open(self, view: dict[str, Any]) -> None:
+        await self._client.views_open(trigger_id=self._came.trigger_id or "", view=view)
+
+    async def _say(self, reply: Say) -> None:
+        await self._client.chat_postMessage(
+            channel=self._came.channel or "",
+            text=reply.text,
+            blocks=reply.blocks,
+            thread_ts=reply.thread_ts,
+        )
+
+
+def _name(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error", "slack"))
+    return type(error).__name__

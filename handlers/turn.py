@@ -1,0 +1,127 @@
+"""What a handler is given and what it gives back: values, with Slack's payloads kept outside.
+
+A handler reads a `Turn` and returns a `Reply`; the boundary turns that into the one call or
+acknowledgement that fits where the person is.
+"""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.desk.commands import Command
+from bot.desk.desk import Desk, Result
+from bot.domain.access import Actor
+from handlers.views.names import Names
+from policy.model import Guide
+
+Payload = dict[str, Any]
+Blocks = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tell:
+    """To this person alone, where they are. `replace`: in place of the message they clicked."""
+
+    text: str
+    blocks: Blocks | None = None
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """What did not work and what to do; over a form, so that what was typed is kept under it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    view: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateForm:
+    """In place of the form that was sent."""
+
+    view: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class FieldErrors:
+    """What is wrong in the form that was sent, by block id; it stays open."""
+
+    errors: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """To everyone in the thread or channel where the turn began."""
+
+    text: str
+    blocks: Blocks | None = None
+    thread_ts: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishHome:
+    """This person's App Home, anew."""
+
+    view: Payload
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Nothing to show."""
+
+
+Reply = Tell | Refuse | OpenForm | UpdateForm | FieldErrors | Say | PublishHome | Done
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What every turn shares: the desk, and how people and their names are looked up."""
+
+    desk: Desk
+    look_up: Callable[[str], Awaitable[Actor]]
+    look_up_now: Callable[[str], Awaitable[Actor]]
+    names: Callable[[set[str]], Awaitable[Names]]
+    desk_channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing that a person did in Slack.
+
+    `cause` is the id that makes a second delivery of it known; `text` is what was typed, `value`
+    what the element clicked holds, `form` the view that was sent. `ephemeral`: the message clicked
+    is this person's own copy.
+    """
+
+    office: Office
+    actor: Actor
+    cause: str
+    channel: str | None = None
+    text: str = ""
+    value: str = ""
+    form: Payload = field(default_factory=dict)
+    message: Payload = field(default_factory=dict)
+    thread_ts: str | None = None
+    ephemeral: bool = False
+
+    @property
+    def guide(self) -> Guide:
+        return self.office.desk.guide
+
+    @property
+    def today(self) -> dt.date:
+        """The civil date in the desk's time zone."""
+        desk = self.office.desk
+        return desk.clock.now().astimezone(desk.zone).date()
+
+    async def do(self, command: Command) -> Result:
+        """Have the desk carry out a command for this person, once for this turn."""
+        return await self.office.desk.do(self.actor, command, cause=self.cause)
+
+
+Handler = Callable[[Turn], Awaitable[Reply]]

@@ -1,0 +1,192 @@
+"""The forms for a case: a new one, and one for each thing that can be done to it.
+
+A form remembers in `private_metadata` which case it is about and in which channel to answer.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
+
+from bot.domain.cases import (
+    MOVES,
+    Case,
+    DisclosedClass,
+    Disposition,
+    Status,
+    words,
+)
+from handlers.views import inputs
+from policy.model import Guide
+from policy.request import Request
+
+NEW = "case_new_form"
+ANOTHER = "case_another_form"
+NOTE = "case_note_form"
+STATUS = "case_status_form"
+DUE = "case_due_form"
+ASSIGN = "case_assign_form"
+CLOSE = "case_close_form"
+
+MOST_NOTE = 3000  # characters that Slack's input takes
+
+Form = dict[str, Any]
+
+
+def new_form(
+    guide: Guide, *, channel: str | None, process: str | None = None, note: str | None = None
+) -> Form:
+    """All facts that a request file has; only the process must be given.
+
+    What is left empty counts as missing in the review, so nothing is filled in by guess. `note`
+    is a text that is kept as the case's first note, such as the message it was opened from.
+    """
+    blocks: list[Block] = [
+        inputs.choice_input(
+            "process",
+            "Process",
+            [(process.id, process.name.en) for process in guide.processes],
+            optional=False,
+            initial=process,
+        ),
+        inputs.text_input("agency", "Agency", hint="As named on the request"),
+        inputs.text_input(
+            "country", "Country of the agency", hint="Two letters: US, DE, JP", most=2
+        ),
+        inputs.date_input("respond_by", "Answer due", hint="The return date that the process sets"),
+        inputs.text_input("legal_basis", "Legal basis", hint="As cited"),
+        inputs.text_input("agent_name", "Requesting agent"),
+        inputs.text_input("agent_badge", "Badge or ID number"),
+        inputs.text_input("agent_email", "Agent's e-mail"),
+        inputs.text_input("agent_phone", "Agent's phone", hint="With extension"),
+        inputs.text_input("agent_mailing_address", "Agent's postal address"),
+        inputs.text_input("sender_email", "Sent from", hint="E-mail address it came from"),
+        _options("channel", "Came in by", {"lers": "LERS"}),
+        _options("format", "Format", {"pdf": "PDF", "docx": "Word document"}),
+        inputs.text_input("language", "Language", hint="Two letters: en, de, zh", most=35),
+        inputs.text_input("addressee", "Addressed to"),
+        inputs.text_input("address", "Address on it"),
+        inputs.text_input("signed_by", "Signed by"),
+        inputs.date_input("signed_date", "Signed on"),
+        _options("product", "Product", {}),
+        inputs.text_input(
+            "identifiers",
+            "Identifiers",
+            multiline=True,
+            hint="One a line, with its kind: meeting_id: 912 3456 7890",
+        ),
+        inputs.date_input("period_from", "Records from", hint="UTC"),
+        inputs.date_input("period_to", "Records to", hint="UTC, the day included"),
+        inputs.choices_input(
+            "seeks", "Asks for", [(item.id, item.name.en) for item in guide.catalogue]
+        ),
+        inputs.choice_input(
+            "nondisclosure",
+            "Nondisclosure order",
+            [("yes", "Yes, one is attached"), ("no", "No")],
+            hint="A case under an order is sealed",
+        ),
+        inputs.date_input("nondisclosure_until", "The order ends on"),
+        inputs.text_input(
+            "note", "Note", multiline=True, hint="Kept in the timeline", initial=note
+        ),
+    ]
+    return _form(NEW, "New case", "Open case", blocks, {"channel": channel})
+
+
+def repeated_form(case: Case, channel: str | None) -> Form:
+    """Shown when the same form came twice within seconds; another press makes another case."""
+    text = SectionBlock(
+        text=f"You opened *{case.number}* with the same facts a moment ago, so this is still that"
+        " case. If it is another request, make another."
+    )
+    meta = {"channel": channel, "case": case.id}
+    return _form(ANOTHER, case.number, "Make another", [text], meta)
+
+
+def note_form(case: Case, channel: str | None) -> Form:
+    block = inputs.text_input("text", "Note", multiline=True, optional=False)
+    return _about(case, channel, NOTE, "Add note", [block])
+
+
+def status_form(case: Case, channel: str | None) -> Form:
+    """Only the moves that are possible from where the case stands."""
+    ways = [s for s in MOVES[case.status] if s not in (Status.APPROVED, Status.CLOSED)]
+    blocks: list[Block] = [
+        inputs.choice_input(
+            "status", "New status", [(s.value, words(s)) for s in ways], optional=False
+        ),
+        inputs.text_input("reason", "Reason", optional=case.is_open, multiline=True),
+    ]
+    return _about(case, channel, STATUS, "Move", blocks)
+
+
+def due_form(case: Case, channel: str | None) -> Form:
+    block = inputs.date_input(
+        "date", "Answer due", initial=case.due_on, hint="Leave it empty to take the date away"
+    )
+    return _about(case, channel, DUE, "Set", [block])
+
+
+def assign_form(case: Case, channel: str | None) -> Form:
+    block = inputs.person_input("person", "Assignee", initial=case.assignee)
+    return _about(case, channel, ASSIGN, "Assign", [block])
+
+
+def close_form(case: Case, channel: str | None) -> Form:
+    blocks: list[Block] = [
+        inputs.choice_input(
+            "outcome", "Outcome", [(d.value, words(d)) for d in Disposition], optional=False
+        ),
+        inputs.choice_input(
+            "disclosed_class",
+            "Disclosed",
+            [(d.value, words(d)) for d in DisclosedClass],
+            optional=False,
+            initial=DisclosedClass.NONE.value,
+        ),
+        inputs.text_input("reason", "Reason", multiline=True, hint="Needed for a rejection"),
+    ]
+    return _about(case, channel, CLOSE, "Close case", blocks)
+
+
+def read_meta(view: Form) -> dict[str, Any]:
+    """What the form remembered: `channel`, and `case` where it is about one."""
+    return dict(json.loads(view.get("private_metadata") or "{}"))
+
+
+def message_modal(title: str, text: str) -> Form:
+    """A sentence to a person who is in a form, or where no channel can hold it."""
+    return _form("message", title, None, [SectionBlock(text=text)], {})
+
+
+def _about(
+    case: Case, channel: str | None, callback: str, submit: str, blocks: list[Block]
+) -> Form:
+    head = ContextBlock(elements=[MarkdownTextObject(text=f"{case.number} · {words(case.status)}")])
+    meta = {"channel": channel, "case": case.id}
+    return _form(callback, case.number, submit, [head, *blocks], meta)
+
+
+def _options(name: str, label: str, special: dict[str, str]) -> Block:
+    """A choice among the values that a request's fact may have."""
+    literal = next(a for a in get_args(Request.model_fields[name].annotation) if get_args(a))
+    choices = [(v, special.get(v, v.replace("_", " ").capitalize())) for v in get_args(literal)]
+    return inputs.choice_input(name, label, choices)
+
+
+def _form(
+    callback: str, title: str, submit: str | None, blocks: Sequence[Block], meta: dict[str, Any]
+) -> Form:
+    form: Form = {
+        "type": "modal",
+        "callback_id": callback,
+        "title": {"type": "plain_text", "text": title},
+        "close": {"type": "plain_text", "text": "Cancel" if submit else "Close"},
+        "blocks": [block.to_dict() for block in blocks],
+        "private_metadata": json.dumps(meta),
+    }
+    if submit:
+        form["submit"] = {"type": "plain_text", "text": submit}
+    return form

@@ -1,0 +1,88 @@
+"""What happened to a case, in words."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlock
+
+from bot.desk.results import Logged
+from bot.domain.cases import shorten
+from bot.domain.events import Event, EventKind
+from handlers.views.names import Names, name_of
+from handlers.views.pages import pager
+from handlers.views.text import escape, moment, quoted
+
+_NOTE_IN_LOG = 500
+
+
+def sentence(event: Event, names: Names) -> str:
+    """The event in a sentence, its texts escaped; a note's text follows in `details`."""
+    return f"{name_of(event.actor, names)} {_PREDICATES[event.kind](event.data, names)}"
+
+
+def people_in(events: Iterable[Event]) -> set[str]:
+    """The ids of everyone whom these events name."""
+    people = set()
+    for event in events:
+        people.add(event.actor)
+        if event.kind in (EventKind.TAKEN, EventKind.ASSIGNED):
+            people.update(event.data[key] for key in ("from", "to") if key in event.data)
+    return people
+
+
+def details(event: Event, limit: int) -> str | None:
+    """What a person wrote with it, as a quotation."""
+    text = event.data.get("text") or event.data.get("reason")
+    return quoted(text, limit) if text else None
+
+
+def event_text(event: Event, names: Names) -> str:
+    """The event as a message in the card's thread."""
+    written = details(event, 2500)
+    return f"{sentence(event, names)}\n{written}" if written else sentence(event, names)
+
+
+def log_page(logged: Logged, names: Names) -> list[dict[str, Any]]:
+    """A page of the timeline, newest first."""
+    case = logged.case
+    head = SectionBlock(text=f"*{case.number} · timeline* · {logged.total} entries, newest first")
+    lines = [SectionBlock(text=_log_line(event, names)) for event in logged.events]
+    blocks = [block.to_dict() for block in (head, *lines)]
+    return blocks + pager("log", str(case.id), logged.page, logged.pages)
+
+
+def recent(events: tuple[Event, ...], names: Names) -> list[dict[str, Any]]:
+    """The last few lines, under a card that is shown to one person."""
+    lines = "\n".join(f"{moment(e.at)} · {sentence(e, names)}" for e in reversed(events))
+    text = MarkdownTextObject(text=shorten(lines, 2900))
+    return [ContextBlock(elements=[text]).to_dict()] if lines else []
+
+
+_PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
+    EventKind.OPENED: lambda data, names: "opened the case.",
+    EventKind.TAKEN: lambda data, names: f"took the case{_from(data, names)}.",
+    EventKind.ASSIGNED: lambda data, names: f"assigned the case to {name_of(data['to'], names)}.",
+    EventKind.MOVED: lambda data, names: (
+        f"moved the case from {_plain(data['from'])} to {_plain(data['to'])}."
+    ),
+    EventKind.NOTED: lambda data, names: "noted:",
+    EventKind.DUE_SET: lambda data, names: (
+        f"set the due date to {data['to']}." if "to" in data else "took the due date away."
+    ),
+    EventKind.APPROVED: lambda data, names: "approved the disclosure.",
+    EventKind.CLOSED: lambda data, names: f"closed the case: {_plain(data['disposition'])}.",
+    EventKind.SEALED: lambda data, names: "sealed the case.",
+}
+
+
+def _log_line(event: Event, names: Names) -> str:
+    written = details(event, _NOTE_IN_LOG)
+    return f"{moment(event.at)} · {sentence(event, names)}" + (f"\n{written}" if written else "")
+
+
+def _from(data: Mapping[str, str], names: Names) -> str:
+    return f" from {name_of(data['from'], names)}" if "from" in data else ""
+
+
+def _plain(value: str) -> str:
+    return escape(value.replace("_", " "))
