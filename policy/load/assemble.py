@@ -8,12 +8,24 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 from policy.load.files import Files, read_files
 from policy.load.references import check_references
 from policy.load.schema import RequirementEntry, SectionFile
 from policy.load.wording import Values, day, fill, filled, joined, same
-from policy.model import About, Fact, Guide, Item, Process, Requirement, Section, Selection, Text
+from policy.model import (
+    About,
+    Fact,
+    Group,
+    Guide,
+    Item,
+    Process,
+    Requirement,
+    Section,
+    Selection,
+    Text,
+)
 
 
 def assemble(folder: Path) -> Guide:
@@ -151,8 +163,10 @@ def _processes(files: Files) -> tuple[Process, ...]:
 
 
 def _requirements(files: Files, facts: Mapping[str, Fact]) -> list[Requirement]:
+    """Requirements group by group, the desk's own after the guide's; then the duties."""
     entries, desk = files.requirements.value, files.desk_rules.value
     asked = [_requirement(one, facts) for one in (*entries.requirements, *desk.requirements)]
+    asked.sort(key=lambda one: min(map(get_args(Group).index, one.groups)))
     duties = [_requirement(one, facts) for one in entries.duties]
     return [*asked, *(duty.model_copy(update={"kind": "duty"}) for duty in duties)]
 

@@ -153,6 +153,8 @@ def _requirements(files: Files, known: Known) -> Iterator[GuideError]:
             yield from _each(entry.processes, "process", known, doc, (part, n, "processes"))
             if not entry.facts:
                 yield doc.error((part, n, "facts"), "at least one fact is expected")
+            if part == "requirements" and not entry.groups:
+                yield doc.error((part, n, "groups"), "at least one group is expected")
     for n, waiver in enumerate(desk.value.waivers):
         key: Key = ("waivers", n)
         found = (waiver.requirement,)
