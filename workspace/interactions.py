@@ -56,18 +56,18 @@ class Payloads:
 
     def block_actions(self, user: User, place: Message | View, action: Json, **rest: Any) -> Json:
         """A click in a message (`rest` has trigger_id, response_url) or a view (trigger_id)."""
-        typed = self.state.inputs.get((user.id, _place_key(place)), {})
         payload = self._common("block_actions", user) | {"actions": [action], **rest}
-        if isinstance(place, View):
-            payload["container"] = {"type": "view", "view_id": place.id}
-            payload["view"] = self.view(place)
-            return payload
-        payload["container"] = _container(place)
-        payload["channel"] = self._channel(place.channel)
-        payload["state"] = {"values": state_values(place.blocks, typed)}
-        if place.visible_to is None:
-            payload["message"] = message_json(place, self.state)
-        return payload
+        if isinstance(place, Message):
+            typed = self.state.inputs.get((user.id, _place_key(place)), {})
+            payload["state"] = {"values": state_values(place.blocks, typed)}
+        return payload | self._at(place)
+
+    def block_suggestion(
+        self, user: User, place: Message | View, block_id: str, action_id: str, typed: str
+    ) -> Json:
+        """What a person has typed so far into an external select."""
+        asked = {"block_id": block_id, "action_id": action_id, "value": typed}
+        return self._common("block_suggestion", user) | asked | self._at(place)
 
     def view_submission(self, user: User, view: View, trigger_id: str) -> Json:
         rest = {"trigger_id": trigger_id, "view": self.view(view), "response_urls": []}
@@ -148,6 +148,14 @@ class Payloads:
                 "bot_id": self.state.app.bot_id,
             }
         )
+
+    def _at(self, place: Message | View) -> Json:
+        """Where something was done: the view, or the channel and (unless ephemeral) the message."""
+        if isinstance(place, View):
+            container = {"type": "view", "view_id": place.id}
+            return {"container": container, "view": self.view(place)}
+        at = {"container": _container(place), "channel": self._channel(place.channel)}
+        return at if place.visible_to else at | {"message": message_json(place, self.state)}
 
     def _common(self, kind: str, user: User) -> Json:
         team_id, enterprise_id = self._origin(user)

@@ -20,8 +20,9 @@ from workspace.forms import (
     put,
 )
 from workspace.ids import new_id
-from workspace.model import Channel, File, Message, View
+from workspace.model import Channel, File, Json, Message, View
 from workspace.outcomes import command_answered, submission_answered
+from workspace.shapes import file_json
 from workspace.sight import Sight
 
 
@@ -179,6 +180,31 @@ class Person(Sight):
     ) -> Message:
         """Share a file in a channel, or with the app in direct messages."""
         place = self._writable(channel)
+        file = self._keep(content, name, [place.id])
+        written = composed(text, self.workspace.state)
+        return self.workspace.posting.post(
+            place.id, self.id, written, files=[file], subtype="file_share"
+        )
+
+    def attach(self, content: bytes, name: str) -> Json:
+        """Choose a file in a form's file field; returns what `fill` puts there, in a list."""
+        return file_json(self._keep(content, name, []), self.workspace.state)
+
+    async def suggestions(
+        self, place: Message | View, action_id: str, typed: str, block_id: str | None = None
+    ) -> list[Json]:
+        """Type into an external select: the options that the app offers, groups made flat."""
+        block, element = find_element(self._present(place), action_id, block_id)
+        payload = self.workspace.payloads.block_suggestion(
+            self.user, place, block["block_id"], element["action_id"], typed
+        )
+        ack = await self.workspace.deliveries.ask("interactive", payload, accepts_response=True)
+        if ack.error:
+            raise CannotDo(f"the app offers no options: {ack.error}")
+        groups = ack.payload.get("option_groups") or []
+        return [*(ack.payload.get("options") or []), *(o for g in groups for o in g["options"])]
+
+    def _keep(self, content: bytes, name: str, channels: list[str]) -> File:
         file = File(
             id=new_id("F"),
             name=name,
@@ -187,13 +213,10 @@ class Person(Sight):
             user=self.id,
             content=content,
             created=int(self.workspace.clock.now().timestamp()),
-            channels=[place.id],
+            channels=channels,
         )
         self.workspace.state.files[file.id] = file
-        written = composed(text, self.workspace.state)
-        return self.workspace.posting.post(
-            place.id, self.id, written, files=[file], subtype="file_share"
-        )
+        return file
 
     def _writable(self, channel: str | None) -> Channel:
         place = self.place(channel)
