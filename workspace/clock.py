@@ -5,7 +5,9 @@ or a connection (trigger ids, response URLs, rate limits, pings) follows real ti
 """
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from workspace.ids import Bell
 
@@ -16,6 +18,7 @@ class Clock:
     def __init__(self) -> None:
         self.offset = timedelta(0)
         self.version = 1
+        self.listeners: list[Callable[[], None]] = []
         self._wound = Bell()
 
     def now(self) -> datetime:
@@ -29,18 +32,12 @@ class Clock:
         self.offset += step
         self.version += 1
         self._wound.ring()
+        for listener in self.listeners:
+            listener()
 
-    async def wound(self) -> None:
+    def wound(self) -> Coroutine[Any, Any, Any]:
         """Wait until somebody winds the clock."""
-        await self._wound.heard()
-
-    async def sleep_until(self, moment: datetime) -> None:
-        """Wait until the workspace's clock shows `moment`, whether it ran or was wound there."""
-        while (left := (moment - self.now()).total_seconds()) > 0:
-            try:
-                await asyncio.wait_for(self.wound(), left)
-            except TimeoutError:
-                continue
+        return self._wound.heard()
 
     async def changed_from(self, version: int, seconds: float) -> None:
         """Wait until `version` is no longer the clock's, at most `seconds`."""

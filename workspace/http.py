@@ -26,7 +26,7 @@ class HttpServer:
         listening: int = self._server.sockets[0].getsockname()[1]
         return listening
 
-    def hang_up(self, peer: tuple[str, int]) -> None:
+    def hang_up(self, peer: tuple[object, ...]) -> None:
         """End the connection of this peer without an answer."""
         for connection in list(self._connections.connections):
             if getattr(connection, "client", None) == peer:

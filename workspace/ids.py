@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import secrets
+from collections.abc import Coroutine
+from typing import Any
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789"
 
@@ -33,5 +35,6 @@ class Bell:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def heard(self) -> None:
-        await self._event.wait()
+    def heard(self) -> Coroutine[Any, Any, Any]:
+        """Wait for the next ring after this call, even if it comes before the awaiting."""
+        return self._event.wait()

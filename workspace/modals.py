@@ -31,18 +31,21 @@ class Modals:
 
     def open(self, user: str, body: Json) -> View:
         """Show a modal; one that was open gives way to it."""
+        self._check_external_id(body, None)
         self._drop(user, self._state.modals.pop(user, []))
         return self._show(user, body)
 
     def push(self, user: str, body: Json) -> View:
         if len(self._state.modals.get(user, [])) >= STACK:
             raise ViewRefused("push_limit_reached")
+        self._check_external_id(body, None)
         return self._show(user, body)
 
     def update(self, view: View, body: Json, expected_hash: str | None) -> View:
         """Change a view in place; what the person typed stays in fields that keep their ids."""
         if expected_hash and expected_hash != view.hash:
             raise ViewRefused("hash_conflict")
+        self._check_external_id(body, view)
         view.body = self._filled(body)
         view.hash = self._hash()
         view.errors = {}
@@ -64,8 +67,7 @@ class Modals:
 
     def find(self, view_id: str | None, external_id: str | None) -> View:
         """The open view with this id or this external id."""
-        views = [view for stack in self._state.modals.values() for view in stack]
-        for view in (*views, *self._state.homes.values()):
+        for view in self._views():
             if view_id and view.id == view_id:
                 return view
             if external_id and view.body.get("external_id") == external_id:
@@ -88,6 +90,19 @@ class Modals:
         """Show errors at the blocks they belong to."""
         view.errors = errors
         self._announce(view)
+
+    def _check_external_id(self, body: Json, view: View | None) -> None:
+        external_id = body.get("external_id")
+        if external_id and any(
+            other.body.get("external_id") == external_id
+            for other in self._views()
+            if other is not view
+        ):
+            raise ViewRefused("duplicate_external_id")
+
+    def _views(self) -> list[View]:
+        modals = [view for stack in self._state.modals.values() for view in stack]
+        return [*modals, *self._state.homes.values()]
 
     def _show(self, user: str, body: Json) -> View:
         stack = self._state.modals.setdefault(user, [])

@@ -5,16 +5,28 @@ Ephemeral unless it says otherwise. https://docs.slack.dev/interactivity/handlin
 
 from typing import TYPE_CHECKING
 
+from workspace.api.call import SlackError
+from workspace.api.content import check_blocks, check_text
+from workspace.api.dispatch import Answer, faulty
 from workspace.model import Json
-from workspace.triggers import ResponseUrl
+from workspace.triggers import ResponseUrl, TriggerRefused
 
 if TYPE_CHECKING:
     from workspace.workspace import Workspace
 
 
-async def reply(workspace: "Workspace", token: str, body: Json) -> None:
-    """Carry out a message to a response URL; TriggerRefused when it is used up or too old."""
-    answer(workspace, workspace.response_urls.use(token), body)
+async def reply(workspace: "Workspace", token: str, body: Json) -> Answer:
+    """Carry out a message to a response URL: five times within half an hour."""
+    fault = workspace.faults.take("response_url", "")
+    if fault is not None and fault.kind != "lose":
+        return faulty(fault)
+    try:
+        answer(workspace, workspace.response_urls.use(token), body)
+    except TriggerRefused as refusal:
+        return Answer({"ok": False, "error": str(refusal)}, 404)
+    except SlackError as error:
+        return Answer({"ok": False, "error": error.code} | error.rest, 400)
+    return Answer({"ok": True}, fate="sent" if fault is None else "lost")
 
 
 def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
@@ -25,6 +37,10 @@ def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
             posting.delete(url.message)
         return
     text, blocks = str(body.get("text") or ""), body.get("blocks") or []
+    if not text and not blocks:
+        raise SlackError("no_text")
+    check_text(text)
+    check_blocks(blocks)
     if body.get("replace_original") and url.message is not None:
         posting.edit(url.message, {"text": text, "blocks": blocks})
         return

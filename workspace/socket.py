@@ -8,7 +8,7 @@ import http
 import json
 import secrets
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from websockets.asyncio.server import Server, ServerConnection, serve
@@ -25,7 +25,7 @@ PING_SECONDS = 10.0
 class Link:
     """One open connection."""
 
-    socket: ServerConnection
+    socket: "Hearing"
 
     async def send(self, text: str) -> None:
         try:
@@ -39,18 +39,26 @@ class Link:
             json.dumps({"type": "disconnect", "reason": reason, "debug_info": {"host": "local"}})
         )
 
+    async def close(self) -> None:
+        """End the connection as WebSockets end: with a close frame."""
+        await self.socket.close()
+
+    def deafen(self) -> None:
+        """Hear nothing more on this connection, and so answer no ping."""
+        self.socket.hears = False
+
     def cut(self) -> None:
         """End the TCP connection without a close frame."""
         self.socket.transport.abort()
 
 
-class QuietPings(ServerConnection):
-    """A connection that can stop answering pings, as a half-dead Slack does."""
+class Hearing(ServerConnection):
+    """A connection that can go deaf, as a half-dead Slack does."""
 
-    answers_pings = True
+    hears = True
 
     def data_received(self, data: bytes) -> None:
-        if self.answers_pings:
+        if self.hears:
             super().data_received(data)
 
 
@@ -71,7 +79,7 @@ class SocketMode:
             host,
             0,
             process_request=self._admit,
-            create_connection=QuietPings,
+            create_connection=Hearing,
             ping_interval=PING_SECONDS,
             ping_timeout=None,
             compression=None,
@@ -101,7 +109,7 @@ class SocketMode:
         return None
 
     async def _serve(self, socket: ServerConnection) -> None:
-        link = Link(socket)
+        link = Link(cast(Hearing, socket))
         if len(self.links) >= MOST_CONNECTIONS:
             await link.ask_to_leave("too_many_websockets")
             return

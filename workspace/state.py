@@ -1,7 +1,7 @@
 """The workspace in memory, and the changes that a page or a test waits for."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self, TypeVar
 
@@ -21,7 +21,16 @@ from workspace.model import (
 
 Thing = TypeVar("Thing")
 ChangeKind = Literal[
-    "message", "ephemeral", "modal", "home", "user", "group", "channel", "scheduled", "call"
+    "message",
+    "ephemeral",
+    "modal",
+    "home",
+    "user",
+    "group",
+    "channel",
+    "scheduled",
+    "call",
+    "clock",
 ]
 
 
@@ -75,6 +84,9 @@ class State:
     _listeners: list[asyncio.Queue[Change]] = field(default_factory=list)
     _bell: Bell = field(default_factory=Bell)
     _last_ts: int = 0
+
+    def __post_init__(self) -> None:
+        self.clock.listeners.append(lambda: self.announce(Change("clock")))
 
     def add_user(self, user: User) -> None:
         self.users[user.id] = user
@@ -142,6 +154,10 @@ class State:
     def changes(self) -> Changes:
         """Every change from now on, in order."""
         return Changes(self._listeners)
+
+    def next_change(self) -> Coroutine[Any, Any, Any]:
+        """Wait for the next change after this call."""
+        return self._bell.heard()
 
     async def until(self, holds: Callable[[], Thing | None], seconds: float) -> Thing:
         """Wait until `holds()` gives something, and return it; TimeoutError after `seconds`."""

@@ -2,16 +2,20 @@
 
 from pathlib import Path
 
+from workspace.admin import Admin
 from workspace.clock import Clock
 from workspace.deliveries import Deliveries
 from workspace.events import Events
+from workspace.faults import Faults
 from workspace.http import HttpServer
 from workspace.interactions import Payloads
 from workspace.manifest import Manifest, read_manifest
 from workspace.modals import Modals
-from workspace.model import Message
+from workspace.model import File, Message
 from workspace.person import Person
 from workspace.posting import Posting
+from workspace.rates import Rates
+from workspace.scheduler import Scheduler
 from workspace.seed import SAMPLE, seeded_state
 from workspace.server import application
 from workspace.socket import SocketMode
@@ -36,8 +40,12 @@ class Workspace:
         self.posting = Posting(self.state, self.events)
         self.modals = Modals(self.state)
         self.socket_mode = SocketMode(self.deliveries, self.state.app.app_id)
+        self.faults = Faults(self)
+        self.rates = Rates()
+        self.admin = Admin(self)
+        self.uploads: dict[str, File] = {}
         self.app = application(self)
-        self._http = HttpServer(self.app)
+        self.http = HttpServer(self.app)
 
     @classmethod
     def from_manifest(cls, path: Path, people: Path = SAMPLE) -> "Workspace":
@@ -47,14 +55,15 @@ class Workspace:
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
         """Serve in the running loop; port 0 takes a free one."""
         await self.socket_mode.start(host)
-        port = await self._http.start(host, port)
+        port = await self.http.start(host, port)
         self.state.base_url = f"http://{host}:{port}"
+        self.deliveries.start(Scheduler(self.state, self.posting).run())
 
     async def stop(self) -> None:
         """End every connection and every task."""
         await self.deliveries.stop()
         await self.socket_mode.stop()
-        await self._http.stop()
+        await self.http.stop()
 
     @property
     def api_url(self) -> str:

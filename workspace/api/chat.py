@@ -1,9 +1,13 @@
 """chat.*: what the app posts, changes and deletes."""
 
+import re
+
 from workspace.api.call import Call, SlackError, method
 from workspace.api.content import content, metadata
 from workspace.model import Channel, Json, Message
 from workspace.shapes import message_json
+
+TIMESTAMP = re.compile(r"\d{10}\.\d{6}")
 
 
 @method("chat.postMessage", "chat:write")
@@ -14,7 +18,7 @@ async def post_message(call: Call) -> Json:
         call.workspace.state.app.bot_user_id,
         **content(call),
         metadata=metadata(call),
-        thread_ts=_thread(call, channel),
+        thread_ts=thread_argument(call, channel),
         broadcast=call.flag("reply_broadcast"),
     )
     shown = message_json(message, call.workspace.state, with_metadata=True)
@@ -30,7 +34,7 @@ async def post_ephemeral(call: Call) -> Json:
     given = content(call)
     given.pop("attachments", None)
     message = call.workspace.posting.whisper(
-        channel.id, user, **given, thread_ts=_thread(call, channel)
+        channel.id, user, **given, thread_ts=thread_argument(call, channel)
     )
     return {"message_ts": message.ts}
 
@@ -79,20 +83,24 @@ def writable_channel(call: Call) -> Channel:
     channel = call.channel()
     if channel.archived:
         raise SlackError("is_archived")
-    if not call.is_member(channel):
-        call_may_post = "chat:write.public" in call.workspace.manifest.scopes
-        if not call_may_post:
-            raise SlackError("not_in_channel")
+    if not call.is_member(channel) and "chat:write.public" not in call.workspace.manifest.scopes:
+        raise SlackError("not_in_channel")
     return channel
 
 
-def _thread(call: Call, channel: Channel) -> str | None:
+def thread_argument(call: Call, channel: Channel) -> str | None:
+    """The thread to post in. A reply to a message that is gone stands in the channel, untold.
+
+    https://github.com/slack-go/slack/issues/1571 describes it: only the answer's missing
+    `thread_ts` tells.
+    """
     thread_ts = call.text("thread_ts")
     if not thread_ts:
         return None
-    if call.workspace.state.message(channel.id, thread_ts) is None:
-        raise SlackError("thread_not_found")
-    return thread_ts
+    if not TIMESTAMP.fullmatch(thread_ts):
+        problem = f"[ERROR] {thread_ts} is not a valid thread_ts"
+        raise SlackError("invalid_thread_ts", response_metadata={"messages": [problem]})
+    return thread_ts if call.workspace.state.message(channel.id, thread_ts) else None
 
 
 def _own(call: Call, channel: Channel, refusal: str) -> Message:
