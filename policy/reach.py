@@ -17,7 +17,7 @@ class Reach(StrEnum):
     PERSON = "person"  # the guide leaves open where the item belongs: someone has to say
 
 
-def reach(process: Process, item: Item, *, outside_us: bool) -> Reach:
+def reaches(process: Process, item: Item, *, outside_us: bool) -> Reach:
     """Whether the process reaches the item, for an authority in or outside the United States.
 
     Live content is reached by nothing, and `everything` only by what reaches content.
@@ -38,4 +38,4 @@ def ways(guide: Guide, item: Item, *, outside_us: bool) -> tuple[Process, ...]:
     In the United States each reaches what those before it do; outside, they stand side by side.
     """
     ladder = guide.ladder(outside_us=outside_us)
-    return tuple(one for one in ladder if reach(one, item, outside_us=outside_us) is Reach.YES)
+    return tuple(one for one in ladder if reaches(one, item, outside_us=outside_us) is Reach.YES)
