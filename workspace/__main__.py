@@ -7,8 +7,10 @@ When ready, one line of JSON on standard output says where: `url` (for SLACK_API
 import argparse
 import asyncio
 import json
+import os
 import signal
 import sys
+import threading
 from pathlib import Path
 
 from workspace.manifest import ManifestError
@@ -42,7 +44,7 @@ async def _serve(workspace: Workspace, options: argparse.Namespace) -> None:
         loop.add_signal_handler(number, ended.set)
     page = _mount_page(workspace) if options.page else None
     await workspace.start(options.host, options.port)
-    watch = asyncio.create_task(_until_input_ends(ended))
+    _watch_input(loop, ended)
     ready = {
         "url": workspace.api_url,
         "bot_token": workspace.bot_token,
@@ -51,7 +53,6 @@ async def _serve(workspace: Workspace, options: argparse.Namespace) -> None:
     }
     print(json.dumps(ready), flush=True)  # noqa: T201 - the line that callers wait for
     await ended.wait()
-    watch.cancel()
     await workspace.stop()
 
 
@@ -62,15 +63,15 @@ def _mount_page(workspace: Workspace) -> str:
     return mount(workspace)
 
 
-async def _until_input_ends(ended: asyncio.Event) -> None:
-    """Set `ended` when whoever started the workspace is gone."""
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
-    )
-    while await reader.read(4096):
-        continue
-    ended.set()
+def _watch_input(loop: asyncio.AbstractEventLoop, ended: asyncio.Event) -> None:
+    """Set `ended` when standard input closes: whoever started the workspace is gone."""
+
+    def watch() -> None:
+        while os.read(sys.stdin.fileno(), 4096):
+            continue
+        loop.call_soon_threadsafe(ended.set)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 if __name__ == "__main__":

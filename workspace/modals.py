@@ -36,7 +36,10 @@ class Modals:
         return self._show(user, body)
 
     def push(self, user: str, body: Json) -> View:
-        if len(self._state.modals.get(user, [])) >= STACK:
+        depth = len(self._state.modals.get(user, []))
+        if depth == 0:
+            raise ViewRefused("not_found")
+        if depth >= STACK:
             raise ViewRefused("push_limit_reached")
         self._check_external_id(body, None)
         return self._show(user, body)

@@ -59,6 +59,8 @@ class Group:
 
 @dataclass
 class File:
+    """A file and where it is shared; `for_app` marks one that a person put into a form."""
+
     id: str
     name: str
     title: str
@@ -67,6 +69,7 @@ class File:
     content: bytes = b""
     created: int = 0
     channels: list[str] = field(default_factory=list)
+    for_app: bool = False
 
 
 @dataclass

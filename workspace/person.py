@@ -1,15 +1,12 @@
-"""What a person does in Slack: typing, clicking, filling in, submitting.
+"""What a person does in Slack: clicking, filling in, submitting; writing is in `writing`.
 
 Each action goes through what Slack's client and servers do with it, and returns what the client
 gets back. What the person could not do in Slack raises CannotDo.
 """
 
-import mimetypes
-import uuid
 from typing import Any
 
 from workspace.clicks import action_payload
-from workspace.composer import commanded, composed
 from workspace.deliveries import Ack
 from workspace.forms import (
     STATEFUL,
@@ -19,66 +16,13 @@ from workspace.forms import (
     incomplete,
     put,
 )
-from workspace.ids import new_id
-from workspace.model import Channel, File, Json, Message, View
-from workspace.outcomes import command_answered, submission_answered
-from workspace.shapes import file_json
-from workspace.sight import Sight
+from workspace.model import Json, Message, View
+from workspace.outcomes import submission_answered
+from workspace.writing import Writer
 
 
-class Person(Sight):
+class Person(Writer):
     """Somebody at their Slack client."""
-
-    async def command(
-        self, line: str, channel: str | None = None, thread_ts: str | None = None
-    ) -> Ack:
-        """Type a slash command, such as `/case new`, where this person may write."""
-        place = self._writable(channel)
-        name, _, text = line.strip().partition(" ")
-        command = self.workspace.manifest.commands.get(name)
-        if thread_ts is not None:
-            self._hint(place, f"{name} is not supported in threads. Sorry!", thread_ts)
-            return Ack(False, error="not_supported_in_threads")
-        if command is None:
-            self._hint(place, f"{name} is not a valid command.")
-            return Ack(False, error="unknown_command")
-        state = self.workspace.state
-        payload = self.workspace.payloads.command(
-            self.user,
-            place,
-            name,
-            commanded(text.strip(), state, should_escape=command.should_escape),
-            trigger_id=self.workspace.triggers.issue(self.id),
-            url=self.workspace.response_url(self.id, place.id),
-        )
-        ack = await self.workspace.deliveries.ask("slash_commands", payload, accepts_response=True)
-        return command_answered(self.workspace, self.user, place, line, ack)
-
-    def say(self, text: str, channel: str | None = None, thread_ts: str | None = None) -> Message:
-        """Write a message; `@names` become mentions as in Slack's composer."""
-        place = self._writable(channel)
-        if not text.strip():
-            raise CannotDo("Slack sends no empty message")
-        if place.kind == "im" and self.workspace.manifest.messages_read_only:
-            raise CannotDo("messages to this app are switched off")
-        if thread_ts is not None and self.workspace.state.message(place.id, thread_ts) is None:
-            raise CannotDo("this thread does not exist")
-        return self.workspace.posting.post(
-            place.id,
-            self.id,
-            composed(text, self.workspace.state),
-            thread_ts=thread_ts,
-            client_msg_id=str(uuid.uuid4()),
-        )
-
-    def mention_app(self, text: str, channel: str, thread_ts: str | None = None) -> Message:
-        """Write a message that mentions the app first."""
-        bot = self.workspace.state.app.bot_user_id
-        return self.say(f"<@{bot}> {text}", channel, thread_ts)
-
-    def direct(self, text: str, thread_ts: str | None = None) -> Message:
-        """Write to the app in direct messages."""
-        return self.say(text, None, thread_ts)
 
     def open_home(self, tab: str = "home") -> View | None:
         """Open the app's "home" or "messages" tab; what was last published shows at once."""
@@ -151,7 +95,7 @@ class Person(Sight):
         if errors := incomplete(self._present(view), inputs):
             self.workspace.modals.reject(view, errors)
             return Ack(False, error="incomplete_form")
-        trigger_id = self.workspace.triggers.issue(self.id, view.id)
+        trigger_id = self.workspace.triggers.issue(self.id)
         payload = self.workspace.payloads.view_submission(self.user, view, trigger_id)
         ack = await self.workspace.deliveries.ask("interactive", payload, accepts_response=True)
         return submission_answered(self.workspace, self.user, view, ack)
@@ -175,21 +119,6 @@ class Person(Sight):
                 )
         return ack
 
-    def upload(
-        self, content: bytes, name: str, channel: str | None = None, text: str = ""
-    ) -> Message:
-        """Share a file in a channel, or with the app in direct messages."""
-        place = self._writable(channel)
-        file = self._keep(content, name, [place.id])
-        written = composed(text, self.workspace.state)
-        return self.workspace.posting.post(
-            place.id, self.id, written, files=[file], subtype="file_share"
-        )
-
-    def attach(self, content: bytes, name: str) -> Json:
-        """Choose a file in a form's file field; returns what `fill` puts there, in a list."""
-        return file_json(self._keep(content, name, []), self.workspace.state)
-
     async def suggestions(
         self, place: Message | View, action_id: str, typed: str, block_id: str | None = None
     ) -> list[Json]:
@@ -204,30 +133,6 @@ class Person(Sight):
         groups = ack.payload.get("option_groups") or []
         return [*(ack.payload.get("options") or []), *(o for g in groups for o in g["options"])]
 
-    def _keep(self, content: bytes, name: str, channels: list[str]) -> File:
-        file = File(
-            id=new_id("F"),
-            name=name,
-            title=name,
-            mimetype=mimetypes.guess_type(name)[0] or "application/octet-stream",
-            user=self.id,
-            content=content,
-            created=int(self.workspace.clock.now().timestamp()),
-            channels=channels,
-        )
-        self.workspace.state.files[file.id] = file
-        return file
-
-    def _writable(self, channel: str | None) -> Channel:
-        place = self.place(channel)
-        if self.user.deleted:
-            raise CannotDo(f"@{self.user.name}'s account is deactivated")
-        if self.id not in place.members:
-            raise CannotDo(f"@{self.user.name} is not in #{place.name}")
-        if place.archived:
-            raise CannotDo(f"#{place.name} is archived")
-        return place
-
     def _offered(self, callback_id: str, kind: str) -> None:
         shortcut = self.workspace.manifest.shortcuts.get(callback_id)
         if shortcut is None or shortcut.kind != kind:
@@ -236,7 +141,7 @@ class Person(Sight):
     def _present(self, place: Message | View) -> list[Any]:
         """The blocks of what the person has before them, if it is still there for them."""
         if isinstance(place, View):
-            if place not in (self.view(), self.home()):
+            if place is not self.view() and place is not self.home():
                 raise CannotDo(f"the view {place.title!r} is not what @{self.user.name} sees")
             return place.blocks
         seen = self.workspace.state.message(place.channel, place.ts)
@@ -253,12 +158,6 @@ class Person(Sight):
 
     def _handles(self, place: Message | View) -> dict[str, str]:
         if isinstance(place, View):
-            return {"trigger_id": self.workspace.triggers.issue(self.id, place.id)}
+            return {"trigger_id": self.workspace.triggers.issue(self.id)}
         url = self.workspace.response_url(self.id, place.channel, place)
         return {"trigger_id": self.workspace.triggers.issue(self.id), "response_url": url}
-
-    def _hint(self, place: Channel, text: str, thread_ts: str | None = None) -> None:
-        """What Slack itself says to a person, in Slackbot's name."""
-        self.workspace.posting.whisper(
-            place.id, self.id, text, thread_ts=thread_ts, user="USLACKBOT"
-        )

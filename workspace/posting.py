@@ -70,6 +70,7 @@ class Posting:
             self._state.channels[channel].messages.append(message)
         else:
             self._reply(message, parent)
+        self._state.remember(message)
         self._state.announce(Change("message", channel, ts=message.ts))
         self._events.posted(message)
         return message
@@ -97,6 +98,7 @@ class Posting:
             visible_to=visible_to,
         )
         self._state.ephemerals.append(message)
+        self._state.remember(message)
         self._state.announce(Change("ephemeral", channel, visible_to, message.ts))
         return message
 
@@ -116,19 +118,21 @@ class Posting:
         """Take a message away; a parent with replies leaves a stone in its place, as in Slack."""
         if message.visible_to is not None:
             self._state.ephemerals.remove(message)
+            self._state.forget(message)
             self._state.announce(Change("ephemeral", message.channel, message.visible_to))
             return
         self._events.deleted(message)
-        channel = self._state.channels[message.channel]
         if message.replies:
             message.subtype = "tombstone"
             message.text, message.user, message.bot_id = TOMBSTONE, "USLACKBOT", None
             message.blocks, message.attachments, message.files = [], [], []
             message.metadata = None
-        elif message.is_reply:
-            self._unthread(message)
         else:
-            channel.messages.remove(message)
+            self._state.forget(message)
+            if message.is_reply:
+                self._unthread(message)
+            else:
+                self._state.channels[message.channel].messages.remove(message)
         self._state.announce(Change("message", message.channel, ts=message.ts))
 
     def _reply(self, message: Message, parent: Message) -> None:

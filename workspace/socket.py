@@ -7,6 +7,7 @@ import asyncio
 import http
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
@@ -65,10 +66,11 @@ class Hearing(ServerConnection):
 class SocketMode:
     """Listens on its own port; only addresses from `issue_url` get in, each once."""
 
-    def __init__(self, deliveries: Deliveries, app_id: str) -> None:
+    def __init__(self, deliveries: Deliveries, app_id: str, changed: Callable[[], None]) -> None:
         self.links: list[Link] = []
         self._deliveries = deliveries
         self._app_id = app_id
+        self._changed = changed
         self._tickets: set[str] = set()
         self._server: Server | None = None
         self._address = ""
@@ -117,6 +119,7 @@ class SocketMode:
         try:
             await link.send(json.dumps(self._hello()))
             self._deliveries.connections.append(link)
+            self._changed()
             async for text in socket:
                 self._hear(text)
         except (ConnectionClosed, ConnectionError, asyncio.IncompleteReadError):
@@ -125,6 +128,7 @@ class SocketMode:
             self.links.remove(link)
             if link in self._deliveries.connections:
                 self._deliveries.connections.remove(link)
+            self._changed()
 
     def _hello(self) -> dict[str, Any]:
         return {

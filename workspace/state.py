@@ -31,6 +31,7 @@ ChangeKind = Literal[
     "scheduled",
     "call",
     "clock",
+    "connection",
 ]
 
 
@@ -81,6 +82,7 @@ class State:
     inputs: dict[tuple[str, str], dict[tuple[str, str], Any]] = field(default_factory=dict)
     base_url: str = ""
     unknown_methods: list[str] = field(default_factory=list)
+    _by_ts: dict[tuple[str, str], Message] = field(default_factory=dict)
     _listeners: list[asyncio.Queue[Change]] = field(default_factory=list)
     _bell: Bell = field(default_factory=Bell)
     _last_ts: int = 0
@@ -124,14 +126,13 @@ class State:
 
     def message(self, channel_id: str, ts: str) -> Message | None:
         """The message, reply or ephemeral message with this timestamp."""
-        channel = self.channels[channel_id]
-        for message in (*channel.messages, *self.ephemerals):
-            if message.ts == ts and message.channel == channel_id:
-                return message
-            for reply in message.replies:
-                if reply.ts == ts:
-                    return reply
-        return None
+        return self._by_ts.get((channel_id, ts))
+
+    def remember(self, message: Message) -> None:
+        self._by_ts[message.channel, message.ts] = message
+
+    def forget(self, message: Message) -> None:
+        del self._by_ts[message.channel, message.ts]
 
     def view(self, view_id: str) -> View | None:
         stacks = (view for stack in self.modals.values() for view in stack)

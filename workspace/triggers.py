@@ -24,7 +24,6 @@ class Trigger:
     id: str
     user: str
     issued: float
-    view_id: str | None
     used: bool = False
 
 
@@ -33,10 +32,10 @@ class Triggers:
         self.expired_on_arrival = 0
         self._known: dict[str, Trigger] = {}
 
-    def issue(self, user: str, view_id: str | None = None) -> str:
-        """A trigger id for what `user` just did, in the view where it was done (if in one)."""
+    def issue(self, user: str) -> str:
+        """A trigger id for what `user` just did."""
         trigger_id = f"{secrets.randbelow(10**13)}.{secrets.token_hex(16)}"
-        self._known[trigger_id] = Trigger(trigger_id, user, time.monotonic(), view_id)
+        self._known[trigger_id] = Trigger(trigger_id, user, time.monotonic())
         return trigger_id
 
     def exchange(self, trigger_id: str) -> Trigger:

@@ -19,6 +19,7 @@ from workspace.scheduler import Scheduler
 from workspace.seed import SAMPLE, seeded_state
 from workspace.server import application
 from workspace.socket import SocketMode
+from workspace.state import Change
 from workspace.triggers import ResponseUrls, Triggers
 
 
@@ -39,7 +40,11 @@ class Workspace:
         self.events = Events(manifest, self.state, self.payloads, self.deliveries)
         self.posting = Posting(self.state, self.events)
         self.modals = Modals(self.state)
-        self.socket_mode = SocketMode(self.deliveries, self.state.app.app_id)
+        self.socket_mode = SocketMode(
+            self.deliveries,
+            self.state.app.app_id,
+            lambda: self.state.announce(Change("connection")),
+        )
         self.faults = Faults(self)
         self.rates = Rates()
         self.admin = Admin(self)
@@ -76,6 +81,12 @@ class Workspace:
     @property
     def app_token(self) -> str:
         return self.state.app.app_token
+
+    async def connected(self, connections: int = 1, seconds: float = 10.0) -> None:
+        """Wait until an app has so many connections open; TimeoutError after `seconds`."""
+        await self.state.until(
+            lambda: len(self.deliveries.connections) >= connections or None, seconds
+        )
 
     def person(self, handle: str) -> Person:
         """The person with this handle, to act as; KeyError when there is none."""

@@ -40,11 +40,11 @@ async def connect(ws: Workspace) -> AsyncIterator[Connect]:
     handlers: list[AsyncSocketModeHandler] = []
 
     async def connected(app: AsyncApp) -> AsyncSocketModeHandler:
-        before = len(ws.socket_mode.links)
+        before = len(ws.deliveries.connections)
         handler = AsyncSocketModeHandler(app, ws.app_token)
         handlers.append(handler)
         await handler.connect_async()  # type: ignore[no-untyped-call]
-        await ws.state.until(lambda: len(ws.socket_mode.links) > before or None, 5)
+        await ws.connected(before + 1)
         return handler
 
     yield connected

@@ -56,9 +56,10 @@ async def files_info(call: Call) -> Json:
 
 
 def may_read(state: State, file: File) -> bool:
-    """The app reads its own files, and those of channels that it is in."""
+    """The app reads its own files, those of its forms, and those of channels that it is in."""
     bot = state.app.bot_user_id
-    return file.user == bot or any(bot in state.channels[name].members for name in file.channels)
+    places = [state.channels[name] for name in file.channels]
+    return file.for_app or file.user == bot or any(bot in place.members for place in places)
 
 
 def _uploaded(call: Call, entry: Json) -> File:

@@ -104,12 +104,9 @@ ELEMENTS: dict[str, Shape] = {
     },
     "users_select": SELECTS | {"initial_user": may(USER_ID)},
     "multi_users_select": SELECTS | SEVERAL | {"initial_users": may(items(100, USER_ID, 0))},
-    "channels_select": SELECTS
-    | {"initial_channel": may(USER_ID), "response_url_enabled": may(boolean)},
+    "channels_select": SELECTS | {"initial_channel": may(USER_ID)},
     "multi_channels_select": SELECTS | SEVERAL | {"initial_channels": may(items(100, USER_ID, 0))},
-    "conversations_select": SELECTS
-    | CONVERSATIONS
-    | {"initial_conversation": may(USER_ID), "response_url_enabled": may(boolean)},
+    "conversations_select": SELECTS | CONVERSATIONS | {"initial_conversation": may(USER_ID)},
     "multi_conversations_select": SELECTS
     | CONVERSATIONS
     | SEVERAL
