@@ -59,6 +59,7 @@ def assemble(folder: Path) -> Guide:
         waivers=desk.waivers,
         requesters=files.requesters.value,
         vocabulary=files.vocabulary.value,
+        coverage=_coverage(files),
     )
 
 
@@ -186,3 +187,11 @@ def _requirement(entry: RequirementEntry, facts: Mapping[str, Fact]) -> Requirem
         person=entry.person,
         desk_rule=first.desk_rule,
     )
+
+
+def _coverage(files: Files) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """For each section, the facts that carry its first sentence, its second, and so on."""
+    sections = files.coverage.value.coverage
+    return {
+        section: tuple(one.facts for one in sentences) for section, sentences in sections.items()
+    }

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from policy.load.schema import (
     CatalogueFile,
+    CoverageFile,
     DeskRulesFile,
     ManifestFile,
     ProcessesFile,
@@ -40,6 +41,7 @@ class Files:
     requirements: Parsed[RequirementsFile]
     desk_rules: Parsed[DeskRulesFile]
     requesters: Parsed[Requesters]
+    coverage: Parsed[CoverageFile]
     sections: tuple[Parsed[SectionFile], ...]
 
     @property
@@ -65,6 +67,7 @@ def read_files(folder: Path) -> Files:
         requirements=parse(folder / "requirements.yaml", RequirementsFile),
         desk_rules=parse(folder / "desk_rules.yaml", DeskRulesFile),
         requesters=parse(folder / "requesters.yaml", Requesters),
+        coverage=parse(folder / "coverage.yaml", CoverageFile),
         sections=_sections(folder / "sections", manifest),
     )
 

@@ -27,6 +27,7 @@ def _errors(files: Files, known: Known) -> Iterator[GuideError]:
     yield from _catalogue(files, known)
     yield from _processes(files, known)
     yield from _requirements(files, known)
+    yield from _coverage(files, known)
     for doc in files.documents:
         yield from _placeholders(doc, known["value"])
 
@@ -164,6 +165,17 @@ def _requirements(files: Files, known: Known) -> Iterator[GuideError]:
     for n, reach in enumerate(desk.value.reach):
         yield from _each((reach.process,), "process", known, desk.doc, ("reach", n, "process"))
         yield from _each((reach.rule,), "fact", known, desk.doc, ("reach", n, "rule"))
+
+
+def _coverage(files: Files, known: Known) -> Iterator[GuideError]:
+    doc = files.coverage.doc
+    for section, sentences in files.coverage.value.coverage.items():
+        key: Key = ("coverage", section)
+        yield from _each((section,), "section", known, doc, key)
+        for n, one in enumerate(sentences):
+            if one.sentence != n + 1:
+                yield doc.error((*key, n, "sentence"), f"the next number is expected: {n + 1}")
+            yield from _each(one.facts, "fact", known, doc, (*key, n, "facts"))
 
 
 def _each(

@@ -85,6 +85,19 @@ class RequirementsFile(Frozen):
     duties: tuple[RequirementEntry, ...]
 
 
+class CoveredSentence(Frozen):
+    """One sentence of the guide, by its running number in its section, and its facts."""
+
+    sentence: int
+    facts: tuple[Id, ...]
+
+
+class CoverageFile(Frozen):
+    """`coverage.yaml`: which facts carry which sentence, section by section."""
+
+    coverage: Mapping[Id, tuple[CoveredSentence, ...]]
+
+
 class ReachRule(Frozen):
     """How deep a process reaches for authorities outside the United States, by a desk rule."""
 

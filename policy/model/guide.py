@@ -23,9 +23,13 @@ def _by_id(values: tuple[T, ...]) -> dict[str, T]:
     return {value.id: value for value in values}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object a version: compared and hashed as itself
 class Guide:
-    """The whole guide under one date. Lookups of an unknown id raise KeyError."""
+    """The whole guide under one date. Lookups of an unknown id raise KeyError.
+
+    `coverage` has for each section the ids of the facts that carry its first sentence, its
+    second, and so on. `ladders` has the processes for user data, see `ladder`.
+    """
 
     version: date
     title: Text
@@ -41,6 +45,7 @@ class Guide:
     waivers: tuple[Waiver, ...]
     requesters: Requesters
     vocabulary: Vocabulary
+    coverage: Mapping[str, tuple[tuple[str, ...], ...]]
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
