@@ -30,7 +30,7 @@ _SPLIT = re.compile(r"(?<=[.!?;\n。!?;])\s*|\n+")
 _MAIL_NOISE = re.compile(
     r"^\s*(?:(?:from|to|cc|bcc|date|sent|subject|re|fwd?|发件人|收件人|抄送|日期|主题|时间)\s*[::]"
     r"|>|--+|_{3,}|(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|thanks|thank you"
-    r"|many thanks|best(?: regards)?|kind regards|regards|cheers|sincerely|sent from my)\b[^?]{0,60}$"  #
+    r"|many thanks|(?:kind |best )?regards|best|cheers|sincerely|sent from my)\b[^?]{0,60}$"
     r"|(?:您好|你好|大家好|各位|谢谢|多谢|此致|敬礼|祝好|顺颂商祺)[^?]{0,20}$)",
     re.I,
 )

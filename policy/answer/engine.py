@@ -1,0 +1,169 @@
+"""The whole way from what a person typed to an answer, for one guide."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from policy.answer.classifier import Classifier, read_classifier
+from policy.answer.decide import Candidate, Decision, decide
+from policy.answer.hearing import Hearing, hear, inheriting
+from policy.answer.lexicon import Lexicon, load_lexicon
+from policy.answer.normalise import normalise
+from policy.answer.spelling import Speller
+from policy.answer.wording import abstention_text, answer_text, unreadable_text
+from policy.load import GUIDE_DIR
+from policy.model import Guide, Lang
+
+_INHERITED = ("process", "data", "party", "topic", "item", "ask")
+_ELLIPTICAL = 6
+"""Words up to which a question may lean on the one before it."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One of two or three readings between which the desk asks back."""
+
+    facts: tuple[str, ...]
+    section: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer of the guide, or the abstention where it does not say.
+
+    `section` and `facts` are ids, empty in an abstention; `nearest` the sections that come
+    closest. With `alternatives`, `text` gives each of them. `heard`, `competed` and `why` explain.
+    """
+
+    lang: Lang
+    abstained: bool
+    text: str
+    section: str | None
+    confidence: float
+    nearest: tuple[str, ...]
+    facts: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+    heard: tuple[str, ...]
+    competed: tuple[tuple[str, float], ...]
+    why: str
+
+    def to_json(self, id: str | None, question: str) -> dict[str, Any]:
+        """The contract of `writdesk ask --json`."""
+        return {
+            "id": id,
+            "question": question,
+            "lang": self.lang,
+            "abstained": self.abstained,
+            "answer": self.text,
+            "section": self.section,
+            "confidence": round(self.confidence, 3),
+            "nearest": list(self.nearest),
+        }
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What one guide's questions are answered with."""
+
+    guide: Guide
+    lexicon: Lexicon
+    speller: Speller
+    model: Classifier
+
+    def hearing(self, typed: str, previous: str | None) -> Hearing:
+        """What is heard of a question, with what an elliptical one leaves to the one before."""
+        heard = hear(normalise(typed), self.lexicon, self.speller)
+        if previous is None or len(heard.tokens) > _ELLIPTICAL:
+            return heard
+        before = hear(normalise(previous), self.lexicon, self.speller)
+        return inheriting(heard, before, _INHERITED)
+
+    def answer(self, typed: str, previous: str | None) -> Answer:
+        """Answer a question, or say that the guide does not."""
+        heard = self.hearing(typed, previous)
+        if not heard.question.readable:
+            text = unreadable_text(heard.lang)
+            return _silent(heard, text, (), "it is not written in English or Chinese")
+        decision = decide(self.model.likelihoods(heard.features()), heard, self.guide)
+        if not decision.chosen:
+            return self._abstention(heard, decision)
+        return self._answer(heard, decision)
+
+    def _answer(self, heard: Hearing, decision: Decision) -> Answer:
+        texts = [answer_text(self.guide, one.reply, heard.lang) for one in decision.chosen]
+        first = decision.chosen[0].reply.facts
+        section = self.guide.fact(first[0]).section
+        alternatives = tuple(
+            Alternative(one.reply.facts, self.guide.fact(one.reply.facts[0]).section, text)
+            for one, text in zip(decision.chosen, texts, strict=True)
+        )
+        return Answer(
+            lang=heard.lang,
+            abstained=False,
+            text="\n".join(texts),
+            section=section,
+            confidence=decision.confidence,
+            nearest=self._sections(decision.competed),
+            facts=tuple(dict.fromkeys(f for one in decision.chosen for f in one.reply.facts)),
+            alternatives=alternatives if len(alternatives) > 1 else (),
+            heard=heard.concepts,
+            competed=_competed(decision),
+            why=decision.why,
+        )
+
+    def _abstention(self, heard: Hearing, decision: Decision) -> Answer:
+        topic = max(decision.silence, key=lambda one: decision.silence[one], default="")
+        sections = (*self.model.nearest.get(topic, ()), *self._sections(decision.competed))
+        nearest = tuple(dict.fromkeys(sections))[:3]
+        text = abstention_text(self.guide, nearest, heard.lang)
+        return _silent(heard, text, nearest, decision.why, decision)
+
+    def _sections(self, competed: tuple[Candidate, ...]) -> tuple[str, ...]:
+        sections = (self.guide.fact(one.reply.facts[0]).section for one in competed)
+        return tuple(dict.fromkeys(sections))[:3]
+
+
+_ENGINES: dict[date, Engine] = {}
+
+
+def engine_of(guide: Guide) -> Engine:
+    """The engine of a guide by its date; read once."""
+    if guide.version not in _ENGINES:
+        _ENGINES[guide.version] = load_engine(GUIDE_DIR / guide.version.isoformat(), guide)
+    return _ENGINES[guide.version]
+
+
+def load_engine(folder: Path, guide: Guide) -> Engine:
+    """The engine of the guide in this folder. Raises GuideError for a broken file."""
+    lexicon, model = load_lexicon(folder), read_classifier(folder)
+    return Engine(guide, lexicon, Speller(lexicon, model.words), model)
+
+
+def _silent(
+    heard: Hearing,
+    text: str,
+    nearest: tuple[str, ...],
+    why: str,
+    decision: Decision | None = None,
+) -> Answer:
+    return Answer(
+        lang=heard.lang,
+        abstained=True,
+        text=text,
+        section=None,
+        confidence=decision.confidence if decision else 1.0,
+        nearest=nearest,
+        facts=(),
+        alternatives=(),
+        heard=heard.concepts,
+        competed=_competed(decision) if decision else (),
+        why=why,
+    )
+
+
+def _competed(decision: Decision) -> tuple[tuple[str, float], ...]:
+    replies = [(" + ".join(one.reply.facts), one.likelihood) for one in decision.competed]
+    silences = [(label, p) for label, p in decision.silence.items() if p >= 0.05]
+    return tuple(sorted(replies + silences, key=lambda one: -one[1])[:6])

@@ -1,0 +1,21 @@
+"""What an answer is made of, before it is text."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policy.model import Text
+
+Polarity = Literal["yes", "no"]
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Facts that answer a question, the first of them foremost.
+
+    `stated` is a sentence that was worked out and stands before the facts; with it, only the
+    facts' ids are cited. `opening` is the yes or no that is certain.
+    """
+
+    facts: tuple[str, ...]
+    stated: Text | None = None
+    opening: Polarity | None = None

@@ -1,0 +1,122 @@
+"""Train the question model of a guide from the example questions beside it.
+
+    python -m policy.answer.train            # writes questions.model.json beside the newest guide
+    python -m policy.answer.train --check    # exit 1 while that file is older than its inputs
+
+The same inputs give the same model. scikit-learn is needed here, and only here.
+"""
+
+import argparse
+import hashlib
+import sys
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import compress
+from pathlib import Path
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from policy.answer.classifier import Classifier, read_classifier, write_classifier
+from policy.answer.curriculum import Lesson, lessons
+from policy.answer.examples import example_files, read_examples
+from policy.answer.hearing import hear
+from policy.answer.lexicon import Lexicon, load_lexicon
+from policy.answer.normalise import normalise, tokens_of
+from policy.answer.spelling import Speller
+from policy.load import GUIDE_DIR, load_guide, versions
+
+STRENGTH = 30.0
+"""How closely the model follows the examples (the inverse of scikit-learn's regularisation)."""
+
+RAREST = 2
+"""A feature that fewer lessons have is left out."""
+
+FAINTEST = 0.05
+"""A weight nearer to zero than this is left out."""
+
+CODE = ("curriculum", "examples", "features", "han", "lexicon", "normalise", "spelling", "train")
+"""The modules that decide what a model is, beside its inputs."""
+
+
+def digest(folder: Path) -> str:
+    """A digest of all that the model of the guide in this folder is trained from."""
+    inputs = sorted(folder.glob("*.yaml")) + sorted(folder.glob("sections/*.yaml"))
+    code = [Path(__file__).with_name(f"{module}.py") for module in CODE]
+    found = hashlib.sha256()
+    for file in (*inputs, *example_files(folder), *code):
+        found.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return found.hexdigest()
+
+
+def train(folder: Path) -> Classifier:
+    """Train the model of the guide in this folder. Raises GuideError for a broken file."""
+    guide, words, examples = load_guide(folder), load_lexicon(folder), read_examples(folder)
+    fitted = fit(lessons(guide, examples, words), words)
+    return replace(fitted, nearest=examples.nearest, inputs=digest(folder))
+
+
+def fit(course: Sequence[Lesson], words: Lexicon) -> Classifier:
+    """Fit the model to these lessons."""
+    used = frozenset(token for lesson in course for token in tokens_of(lesson.question.lower()))
+    speller = Speller(words, used)
+    vectors = DictVectorizer()
+    table = vectors.fit_transform([_features(lesson, words, speller) for lesson in course])
+    kept = table.getnnz(axis=0) >= RAREST
+    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
+    model.fit(
+        table[:, kept],
+        [lesson.label for lesson in course],
+        sample_weight=[lesson.weight for lesson in course],
+    )
+    names = list(compress(vectors.feature_names_, kept))
+    return _compact(model, names, used)
+
+
+def _features(lesson: Lesson, words: Lexicon, speller: Speller) -> dict[str, float]:
+    return hear(normalise(lesson.question), words, speller).features()
+
+
+def _compact(model: LogisticRegression, names: Sequence[str], used: frozenset[str]) -> Classifier:
+    """Only the weights that matter, as whole numbers from -127 to 127."""
+    weights = model.coef_
+    scale = float(abs(weights).max()) / 127
+    whole = (weights / scale).round().astype(int)
+    whole[abs(weights) < FAINTEST] = 0
+    rows: dict[str, tuple[int, int]] = {}
+    label_of, weight = array("H"), array("b")
+    for column, name in enumerate(names):
+        start = len(weight)
+        for label in whole[:, column].nonzero()[0]:
+            label_of.append(int(label))
+            weight.append(int(whole[label, column]))
+        if len(weight) > start:
+            rows[name] = (start, len(weight))
+    return Classifier(
+        labels=tuple(model.classes_),
+        bias=[float(one) for one in model.intercept_],
+        rows=rows,
+        label_of=label_of,
+        weight=weight,
+        scale=scale,
+        words=used,
+        nearest={},
+        inputs="",
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train or check the model of the newest guide; the exit status."""
+    parser = argparse.ArgumentParser(description="Train the question model of the newest guide.")
+    parser.add_argument("--check", action="store_true", help="only tell whether it is up to date")
+    chosen = parser.parse_args(arguments)
+    folder = GUIDE_DIR / versions()[-1].isoformat()
+    if chosen.check:
+        return 0 if read_classifier(folder).inputs == digest(folder) else 1
+    write_classifier(train(folder), folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
