@@ -1,0 +1,64 @@
+"""The workspace as one person's eyes need it: names, what they may choose, who a person is."""
+
+from zoneinfo import ZoneInfo
+
+from workspace.model import User
+from workspace.page.blocks.surface import Choices
+from workspace.page.place import MESSAGES, Place
+from workspace.page.text.reader import Reader
+from workspace.person import Person
+
+_COLOURS = 10
+
+
+def reader_of(person: Person) -> Reader:
+    """How texts read for this person now."""
+    state = person.workspace.state
+    channels = person.channels()
+    return Reader(
+        user_id=person.id,
+        zone=ZoneInfo(person.user.tz),
+        now=state.clock.now(),
+        users={user.id: user.real_name for user in state.users.values()},
+        channels={channel.id: channel.name for channel in channels},
+        groups={group.id: group.handle for group in state.groups.values()},
+        my_groups=frozenset(g.id for g in state.groups.values() if person.id in g.users),
+        channel_links={
+            channel.id: Place(
+                person.user.name, channel.name if channel.kind != "im" else MESSAGES
+            ).address
+            for channel in channels
+        },
+    )
+
+
+def choices_of(person: Person) -> Choices:
+    """The people and channels that this person's selects offer."""
+    state = person.workspace.state
+    people = [user for user in state.users.values() if not user.is_bot and not user.deleted]
+    return Choices(
+        users={user.id: user.real_name for user in sorted(people, key=lambda user: user.real_name)},
+        channels={c.id: c.name for c in person.channels() if c.kind != "im"},
+    )
+
+
+def initials(name: str) -> str:
+    """Two letters for a name; the first sign of one that has no spaces, such as a Chinese one."""
+    words = name.split()
+    return "".join(word[0] for word in (words[0], words[-1])).upper() if words[1:] else name[:1]
+
+
+def colour(user_id: str) -> str:
+    """The class of a person's colour, the same everywhere."""
+    return f"colour-{sum(map(ord, user_id)) % _COLOURS}"
+
+
+def standing(user: User) -> str | None:
+    """What is particular about an account: guest, another organisation, deactivated."""
+    if user.deleted:
+        return "deactivated"
+    if user.is_stranger:
+        return "external"
+    if user.is_restricted or user.is_ultra_restricted:
+        return "guest"
+    return None

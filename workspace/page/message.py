@@ -1,0 +1,159 @@
+"""One message: who, when, what, and what can be done with it."""
+
+from nicegui import ui
+
+from workspace.model import File, Json, Message
+from workspace.page.blocks.layout import draw_blocks
+from workspace.page.eyes import colour, initials
+from workspace.page.place import Place
+from workspace.page.tab import Tab
+from workspace.page.tags import button, icon, safe_html, tag
+from workspace.page.text.dates import clock_time, full_moment
+from workspace.page.text.mrkdwn import mrkdwn
+from workspace.page.timeline import Entry, moment
+
+# Who speaks where the workspace itself has something to say.
+SYSTEM = "USLACKBOT"
+
+
+def draw_message(tab: Tab, entry: Entry, *, in_thread: bool = False) -> None:
+    """The message with its menu; in a channel also with the way into its thread."""
+    message = entry.message
+    kinds = ["message", "follows" if entry.follows else "leads"]
+    kinds += ["ephemeral"] if message.visible_to else []
+    kinds += ["gone"] if message.subtype == "tombstone" else []
+    with tag(
+        "article",
+        classes=" ".join(kinds),
+        id=f"m-{message.ts}",
+        data_testid="message",
+        data_ts=message.ts,
+        tabindex=-1,
+    ):
+        if message.visible_to:
+            with tag("p", classes="only-you"):
+                icon("visibility")
+                tag("span", "Only visible to you")
+        with tag("div", classes="message-row"):
+            _draw_gutter(tab, entry)
+            with tag("div", classes="message-body"):
+                if not entry.follows:
+                    _draw_head(tab, message)
+                _draw_content(tab, message)
+                if message.replies and not in_thread:
+                    _draw_replies(tab, message)
+        if not message.visible_to and message.subtype != "tombstone":
+            _draw_menu(tab, message, in_thread=in_thread)
+
+
+def _draw_gutter(tab: Tab, entry: Entry) -> None:
+    message = entry.message
+    local = tab.reader.local(moment(message.ts))
+    if entry.follows:
+        tag("time", f"{clock_time(local)[:-3]}", "gutter-time", aria_hidden="true")
+        return
+    name = _author(tab, message)
+    kind = "bot" if message.bot_id else colour(message.user)
+    tag("span", initials(name), f"avatar {kind}", aria_hidden="true")
+
+
+def _draw_head(tab: Tab, message: Message) -> None:
+    when = moment(message.ts)
+    with tag("header", classes="message-head"):
+        tag("span", _author(tab, message), "author")
+        if message.bot_id:
+            tag("span", "APP", "badge")
+        tag("time", clock_time(tab.reader.local(when)), "when", title=full_moment(tab.reader, when))
+
+
+def _author(tab: Tab, message: Message) -> str:
+    return "Workspace" if message.user == SYSTEM else tab.reader.users.get(message.user, "Somebody")
+
+
+def _draw_content(tab: Tab, message: Message) -> None:
+    if message.blocks:
+        draw_blocks(tab.surface(message), message.blocks)
+    elif message.text:
+        safe_html(mrkdwn(tab.reader, message.text), "words")
+    for attachment in message.attachments:
+        _draw_attachment(tab, message, attachment)
+    for file in message.files:
+        _draw_file(file)
+    if message.edited and message.subtype != "tombstone":
+        tag("small", "(edited)", "edited")
+
+
+def _draw_attachment(tab: Tab, message: Message, attachment: Json) -> None:
+    with tag("div", classes="attachment"):
+        if attachment.get("blocks"):
+            draw_blocks(tab.surface(message), attachment["blocks"])
+            return
+        for part in ("pretext", "title", "text"):
+            if attachment.get(part):
+                safe_html(mrkdwn(tab.reader, attachment[part]), f"words attachment-{part}")
+
+
+def _draw_file(file: File) -> None:
+    address = f"/page/files/{file.id}"
+    if file.mimetype in ("image/png", "image/jpeg", "image/gif", "image/webp"):
+        tag("img", classes="picture", src=address, alt=file.title, loading="lazy")
+    with tag("a", classes="file", href=address, download=file.name):
+        icon("description")
+        with tag("span"):
+            tag("strong", file.title)
+            tag("small", f"{file.mimetype}, {_size(len(file.content))}")
+
+
+def _size(count: int) -> str:
+    if count < 1_000:
+        return f"{count} bytes"
+    return f"{count / 1_000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
+
+
+def _draw_replies(tab: Tab, message: Message) -> None:
+    count = len(message.replies)
+    with button(classes="replies", data_testid="replies") as opener:
+        for user in list(dict.fromkeys(reply.user for reply in message.replies))[:3]:
+            name = tab.reader.users.get(user, "Somebody")
+            tag("span", initials(name), f"avatar small {colour(user)}", aria_hidden="true")
+        tag("span", f"{count} {'reply' if count == 1 else 'replies'}", "reply-count")
+        last = tab.reader.local(moment(message.replies[-1].ts))
+        tag("span", f"last at {clock_time(last)}", "muted")
+    opener.on("click", lambda: _open_thread(tab, message), args=[])
+
+
+def _open_thread(tab: Tab, message: Message) -> None:
+    root = message.thread_ts if message.is_reply else message.ts
+    tab.go(Place(tab.place.person, tab.place.channel, root))
+
+
+def _draw_menu(tab: Tab, message: Message, *, in_thread: bool) -> None:
+    """What shows at the message under the pointer, or when the keyboard comes by."""
+    shortcuts = [s for s in tab.workspace.manifest.shortcuts.values() if s.kind == "message"]
+    with tag("div", classes="message-menu", role="toolbar", aria_label="Message actions"):
+        if not in_thread:
+            with button(
+                aria_label="Reply in thread", title="Reply in thread", data_testid="reply-in-thread"
+            ) as reply:
+                icon("forum")
+            reply.on("click", lambda: _open_thread(tab, message), args=[])
+        if not shortcuts:
+            return
+        with button(
+            aria_label="More actions",
+            title="More actions",
+            aria_haspopup="menu",
+            data_testid="message-menu",
+        ):
+            icon("more_vert")
+            with ui.menu().props("auto-close"):
+                for shortcut in shortcuts:
+                    item = ui.menu_item()
+                    with item, tag("span", classes="menu-words"):
+                        tag("span", shortcut.name)
+                        tag("small", tab.workspace.manifest.name)
+                    item.on_click(lambda chosen=shortcut: _choose(tab, message, chosen.callback_id))
+
+
+async def _choose(tab: Tab, message: Message, callback_id: str) -> None:
+    await tab.run(callback_id, tab.person.message_shortcut(callback_id, message))

@@ -1,0 +1,44 @@
+"""A markdown block as HTML: https://docs.slack.dev/reference/block-kit/blocks/markdown-block
+
+HTML in the source stays text, and a picture becomes a link to it, since nothing is fetched here.
+"""
+
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from workspace.page.text.references import link
+
+
+def _image(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    token = tokens[index]
+    return link(str(token.attrs.get("src", "")), token.content or "picture")
+
+
+def _link_open(
+    self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    tokens[index].attrSet("target", "_blank")
+    tokens[index].attrSet("rel", "noopener noreferrer")
+    return self.renderToken(tokens, index, options, env)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    parser.enable(["table", "strikethrough"])
+    parser.add_render_rule("image", _image)
+    parser.add_render_rule("link_open", _link_open)
+    return parser
+
+
+_PARSER = _parser()
+
+
+def markdown(text: str) -> str:
+    """Standard Markdown, with tables and strikethrough."""
+    return str(_PARSER.render(text))

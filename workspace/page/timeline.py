@@ -1,0 +1,73 @@
+"""Messages in the order and grouping in which they are read; pure."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from workspace.model import Message
+from workspace.page.text.dates import day_name
+from workspace.page.text.reader import Reader
+from workspace.shapes import message_json
+from workspace.state import State
+
+# A person's messages that follow each other this closely stand under one name.
+TOGETHER = timedelta(minutes=5)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line between messages: the day, or where the unread ones begin."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A message as it is to be shown; entries are equal when they look the same."""
+
+    message: Message = field(compare=False)
+    looks: str
+    follows: bool
+
+
+Item = tuple[str, Line | Entry]
+
+
+def timeline(
+    messages: Sequence[Message], reader: Reader, state: State, unread_from: str = ""
+) -> Iterator[Item]:
+    """(key, what is shown) for each message and each line between; `unread_from` is a ts."""
+    before: Message | None = None
+    for message in messages:
+        day = _day(reader, message)
+        new_day = before is None or day != _day(reader, before)
+        if new_day:
+            yield f"day {day}", Line("day", day)
+        first_unread = message.ts == unread_from
+        if first_unread:
+            yield "unread", Line("unread", "New")
+        follows = not (new_day or first_unread) and before is not None and _follows(before, message)
+        yield message.ts, Entry(message, _looks(message, state, day), follows)
+        before = message
+
+
+def moment(ts: str) -> datetime:
+    """The moment of a message's timestamp, in UTC."""
+    return datetime.fromtimestamp(float(ts), UTC)
+
+
+def _day(reader: Reader, message: Message) -> str:
+    return day_name(reader, moment(message.ts))
+
+
+def _follows(before: Message, message: Message) -> bool:
+    same = (before.user, before.visible_to) == (message.user, message.visible_to)
+    return same and moment(message.ts) - moment(before.ts) < TOGETHER
+
+
+def _looks(message: Message, state: State, day: str) -> str:
+    """All that decides how a message looks; the day, since dates are told from today."""
+    shown = message_json(message, state)
+    return json.dumps([shown, day, message.visible_to, message.broadcast], sort_keys=True)
