@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from policy.answer.compute import resolve
+from policy.answer.compute import Computer
 from policy.answer.hearing import Hearing
 from policy.answer.reply import Reply
-from policy.model import Guide
 
 SILENT: Final = "silent."
 SURE_OF_SILENCE: Final = 0.5
@@ -52,10 +51,10 @@ class Decision:
         return self.competed[0].likelihood if self.competed else 0.0
 
 
-def decide(likelihoods: Mapping[str, float], hearing: Hearing, guide: Guide) -> Decision:
+def decide(likelihoods: Mapping[str, float], hearing: Hearing, computer: Computer) -> Decision:
     """Weigh the labels: silence first, then the likeliest reply, then one that fits as well."""
     silence = {label: p for label, p in likelihoods.items() if label.startswith(SILENT)}
-    competed = _candidates(likelihoods, hearing, guide)
+    competed = _candidates(likelihoods, hearing, computer)
     if sum(silence.values()) >= SURE_OF_SILENCE:
         topic = max(silence, key=lambda label: silence[label])
         return Decision((), competed, silence, f"it asks about what the guide leaves out: {topic}")
@@ -68,7 +67,7 @@ def decide(likelihoods: Mapping[str, float], hearing: Hearing, guide: Guide) -> 
 
 
 def _candidates(
-    likelihoods: Mapping[str, float], hearing: Hearing, guide: Guide
+    likelihoods: Mapping[str, float], hearing: Hearing, computer: Computer
 ) -> tuple[Candidate, ...]:
     """The likeliest replies; labels that come to the same first fact are one candidate."""
     labels = sorted(
@@ -77,7 +76,7 @@ def _candidates(
     )
     found: dict[str, Candidate] = {}
     for label in labels[:_CONSIDERED]:
-        reply = resolve(label, hearing, guide)
+        reply = computer.resolve(label, hearing)
         if reply is None:
             continue
         same = found.get(reply.facts[0])

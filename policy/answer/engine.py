@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from policy.answer.classifier import Classifier, read_classifier
+from policy.answer.compute import Computer
 from policy.answer.decide import Candidate, Decision, decide
 from policy.answer.hearing import Hearing, hear, inheriting
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
 from policy.answer.spelling import Speller
+from policy.answer.tables import load_tables
 from policy.answer.wording import abstention_text, answer_text, unreadable_text
 from policy.load import GUIDE_DIR
 from policy.model import Guide, Lang
@@ -71,6 +73,7 @@ class Engine:
     lexicon: Lexicon
     speller: Speller
     model: Classifier
+    computer: Computer
 
     def hearing(self, typed: str, previous: str | None) -> Hearing:
         """What is heard of a question, with what an elliptical one leaves to the one before."""
@@ -86,7 +89,7 @@ class Engine:
         if not heard.question.readable:
             text = unreadable_text(heard.lang)
             return _silent(heard, text, (), "it is not written in English or Chinese")
-        decision = decide(self.model.likelihoods(heard.features()), heard, self.guide)
+        decision = decide(self.model.likelihoods(heard.features()), heard, self.computer)
         if not decision.chosen:
             return self._abstention(heard, decision)
         return self._answer(heard, decision)
@@ -138,7 +141,8 @@ def engine_of(guide: Guide) -> Engine:
 def load_engine(folder: Path, guide: Guide) -> Engine:
     """The engine of the guide in this folder. Raises GuideError for a broken file."""
     lexicon, model = load_lexicon(folder), read_classifier(folder)
-    return Engine(guide, lexicon, Speller(lexicon, model.words), model)
+    computer = Computer(guide, load_tables(folder))
+    return Engine(guide, lexicon, Speller(lexicon, model.words), model, computer)
 
 
 def _silent(

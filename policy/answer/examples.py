@@ -15,8 +15,10 @@ import yaml
 from policy.load.strictyaml import GuideError
 from policy.model import LANGS, Lang
 
+Polarity = Literal["yes", "no"]
 Sort = Literal["answers", "computed", "silent", "ambiguous"]
 SORTS: tuple[Sort, ...] = ("answers", "computed", "silent", "ambiguous")
+_POLARITIES: dict[str, Polarity] = {"yes": "yes", "no": "no"}
 PLACEHOLDER = re.compile(r"\{(data|process|requester|item)\}")
 
 
@@ -31,7 +33,7 @@ class Example:
     label: str
     lang: Lang
     question: str
-    polarity: Literal["yes", "no"] | None = None
+    polarity: Polarity | None = None
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,9 @@ def _questions(label: str, entry: Mapping[str, Any], file: Path) -> Iterator[Exa
             if isinstance(question, str):
                 yield Example(label, lang, question)
                 continue
-            for polarity, text in _mapping(question, file).items():
-                if polarity not in ("yes", "no") or not isinstance(text, str):
+            for begins, text in _mapping(question, file).items():
+                polarity = _POLARITIES.get(begins)
+                if polarity is None or not isinstance(text, str):
                     wrong = f"{label}: put the question in quotes: {str(question)[:60]}"
                     raise GuideError(wrong, file=file, line=1)
                 yield Example(label, lang, text, polarity)

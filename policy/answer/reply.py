@@ -1,11 +1,9 @@
 """What an answer is made of, before it is text."""
 
 from dataclasses import dataclass
-from typing import Literal
 
+from policy.answer.examples import Polarity
 from policy.model import Text
-
-Polarity = Literal["yes", "no"]
 
 
 @dataclass(frozen=True)

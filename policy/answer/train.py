@@ -15,8 +15,8 @@ from dataclasses import replace
 from itertools import compress
 from pathlib import Path
 
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]  # no stubs
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # no stubs
 
 from policy.answer.classifier import Classifier, read_classifier, write_classifier
 from policy.answer.curriculum import Lesson, lessons

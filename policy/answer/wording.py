@@ -7,7 +7,8 @@ the section's heading in both languages and the guide's date.
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from policy.answer.reply import Polarity, Reply
+from policy.answer.examples import Polarity
+from policy.answer.reply import Reply
 from policy.model import Fact, Guide, Lang
 
 _OPENINGS: Final[dict[Lang, dict[Polarity, str]]] = {
