@@ -32,6 +32,12 @@ def _context_element(value: Any, at: str, problems: Problems) -> None:
         text(3000)(value, at, problems)
 
 
+def _cell(value: Any, at: str, problems: Problems) -> None:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind not in ("raw_text", "raw_number", "rich_text"):
+        problems.add(f"{at}/type", f"unsupported type: {kind}")
+
+
 BLOCKS: dict[str, Shape] = {
     "section": BASE
     | {
@@ -61,11 +67,16 @@ BLOCKS: dict[str, Shape] = {
     },
     "rich_text": BASE | {"elements": need(items(100, anything))},
     "markdown": BASE | {"text": need(string(12_000, 1))},
+    "table": BASE
+    | {
+        "rows": need(items(100, items(20, _cell))),
+        "column_settings": may(items(20, anything)),
+    },
 }
 ON: dict[Surface, set[str]] = {
     "message": set(BLOCKS),
-    "modal": set(BLOCKS) - {"markdown"},
-    "home": set(BLOCKS) - {"markdown"},
+    "modal": set(BLOCKS) - {"markdown", "table"},
+    "home": set(BLOCKS) - {"markdown", "table"},
 }
 
 
