@@ -22,7 +22,8 @@ GUIDE_DIR = Path(__file__).parent.parent / "guide"
 
 def versions() -> tuple[date, ...]:
     """The dates of the guides that are here, the oldest first."""
-    return tuple(sorted(date.fromisoformat(path.parent.name) for path in _manifests()))
+    manifests = GUIDE_DIR.glob("????-??-??/manifest.yaml")
+    return tuple(sorted(date.fromisoformat(manifest.parent.name) for manifest in manifests))
 
 
 def latest() -> Guide:
@@ -43,7 +44,3 @@ def _of_date(version: date) -> Guide:
     if version not in versions():
         raise KeyError(f"there is no guide of {version.isoformat()}")
     return assemble(GUIDE_DIR / version.isoformat())
-
-
-def _manifests() -> list[Path]:
-    return list(GUIDE_DIR.glob("*/manifest.yaml"))

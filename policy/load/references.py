@@ -1,6 +1,6 @@
 """Every id that a file of the guide names must be there, once, and where it belongs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from policy.load.schema import RequirementEntry
 from policy.load.strictyaml import Document, GuideError, Key
 from policy.load.wording import PLACEHOLDER
 from policy.model import Fact
+from policy.model.guide import HasId
 
 Known = Mapping[str, set[str]]
 
@@ -23,6 +24,7 @@ def check_references(files: Files) -> None:
 
 def _errors(files: Files, known: Known) -> Iterator[GuideError]:
     yield from _manifest(files)
+    yield from _doubles(files)
     yield from _facts(files, known)
     yield from _catalogue(files, known)
     yield from _processes(files, known)
@@ -69,9 +71,41 @@ def _manifest(files: Files) -> Iterator[GuideError]:
         yield doc.error(("updated",), f'a date such as "2023-02-28" is expected, not {updated}')
 
 
+def _doubles(files: Files) -> Iterator[GuideError]:
+    """Ids that stand twice, at their second place; each list is one namespace."""
+    catalogue, entries, desk = files.catalogue, files.requirements, files.desk_rules
+    drawn = {f"{item.section}.{item.id}" for item in catalogue.value.items}
+    items, requests = catalogue.value.items, catalogue.value.requests
+    processes = files.processes
+    yield from _twice((catalogue.doc, "items", items), (catalogue.doc, "requests", requests))
+    yield from _twice((catalogue.doc, "products", catalogue.value.products))
+    yield from _twice((processes.doc, "processes", processes.value.processes))
+    yield from _twice(
+        (entries.doc, "requirements", entries.value.requirements),
+        (entries.doc, "duties", entries.value.duties),
+        (desk.doc, "requirements", desk.value.requirements),
+    )
+    yield from _twice(
+        *((part.doc, "facts", part.value.facts) for part in files.sections),
+        (desk.doc, "rules", desk.value.rules),
+        taken=drawn,
+    )
+
+
+def _twice(
+    *lists: tuple[Document, str, Sequence[HasId]], taken: Iterable[str] = ()
+) -> Iterator[GuideError]:
+    seen = set(taken)
+    for doc, part, values in lists:
+        for n, value in enumerate(values):
+            if value.id in seen:
+                yield doc.error(
+                    (part, n, "id"), f"an id of its own is expected, not {value.id} again"
+                )
+            seen.add(value.id)
+
+
 def _facts(files: Files, known: Known) -> Iterator[GuideError]:
-    items = [f"{item.section}.{item.id}" for item in files.catalogue.value.items]
-    seen = dict.fromkeys(items, "catalogue.yaml")
     for part in files.sections:
         section = part.value.section
         for n, fact in enumerate(part.value.facts):
@@ -80,19 +114,14 @@ def _facts(files: Files, known: Known) -> Iterator[GuideError]:
                 yield part.doc.error(
                     (*key, "id"), f"an id of this section is expected: {section}.…"
                 )
-            yield from _fact(fact, part.doc, key, known, seen)
+            yield from _fact(fact, part.doc, key, known)
     desk = files.desk_rules
     for n, rule in enumerate(desk.value.rules):
-        yield from _fact(rule, desk.doc, ("rules", n), known, seen)
+        yield from _fact(rule, desk.doc, ("rules", n), known)
         yield from _each((rule.section,), "section", known, desk.doc, ("rules", n, "section"))
 
 
-def _fact(
-    fact: Fact, doc: Document, key: Key, known: Known, seen: dict[str, str]
-) -> Iterator[GuideError]:
-    if fact.id in seen:
-        yield doc.error((*key, "id"), f"an id of its own is expected; {seen[fact.id]} has this one")
-    seen[fact.id] = doc.file.name
+def _fact(fact: Fact, doc: Document, key: Key, known: Known) -> Iterator[GuideError]:
     for kind, ids in fact.about:
         yield from _each(ids, kind, known, doc, (*key, "about", kind))
     yield from _each(fact.members, "fact", known, doc, (*key, "members"))
@@ -109,8 +138,6 @@ def _lists(fact: Fact) -> bool:
 
 def _catalogue(files: Files, known: Known) -> Iterator[GuideError]:
     doc, catalogue = files.catalogue.doc, files.catalogue.value
-    yield from _unique((one.id for one in catalogue.items), doc, "items")
-    yield from _unique((one.id for one in catalogue.products), doc, "products")
     for part, items in (("items", catalogue.items), ("requests", catalogue.requests)):
         for n, item in enumerate(items):
             yield from _each((item.section,), "section", known, doc, (part, n, "section"))
@@ -128,7 +155,6 @@ def _catalogue(files: Files, known: Known) -> Iterator[GuideError]:
 
 def _processes(files: Files, known: Known) -> Iterator[GuideError]:
     doc, value = files.processes.doc, files.processes.value
-    yield from _unique((process.id for process in value.processes), doc, "processes")
     for n, process in enumerate(value.processes):
         key: Key = ("processes", n)
         if process.section:
@@ -148,7 +174,6 @@ def _requirements(files: Files, known: Known) -> Iterator[GuideError]:
         (desk.doc, "requirements", desk.value.requirements),
     ]
     for doc, part, group in parts:
-        yield from _unique((entry.id for entry in group), doc, part)
         for n, entry in enumerate(group):
             yield from _each(entry.facts, "fact", known, doc, (part, n, "facts"))
             yield from _each(entry.processes, "process", known, doc, (part, n, "processes"))
@@ -185,14 +210,6 @@ def _each(
         if one not in known[kind]:
             wanted = _CALLED.get(kind, kind)
             yield doc.error(key, f"the id of a {wanted} is expected, not {one}")
-
-
-def _unique(ids: Iterable[str], doc: Document, part: str) -> Iterator[GuideError]:
-    seen: set[str] = set()
-    for n, one in enumerate(ids):
-        if one in seen:
-            yield doc.error((part, n, "id"), f"an id of its own is expected; {one} stands above")
-        seen.add(one)
 
 
 def _placeholders(doc: Document, known: set[str]) -> Iterator[GuideError]:

@@ -11,12 +11,14 @@ from policy.model.requesters import Requesters
 from policy.model.rules import Group, Item, Process, Product, Requirement, Waiver
 
 
-class _HasId(Protocol):
+class HasId(Protocol):
+    """What is found by its id."""
+
     @property
     def id(self) -> str: ...
 
 
-T = TypeVar("T", bound=_HasId)
+T = TypeVar("T", bound=HasId)
 
 
 def _by_id(values: tuple[T, ...]) -> dict[str, T]:
