@@ -13,8 +13,8 @@ from string import Template
 
 LETTERS_DIR = Path(__file__).parent / "letters"
 
-# What every text may name: who asks, how, and of whom.
-_COMMON = frozenset({"agent", "agency", "process", "request", "company"})
+# What every text may name: who asks, how, of whom, and the guide's section that it rests on.
+_COMMON = frozenset({"agent", "agency", "process", "request", "company", "section"})
 # What each text may name beside those. What is listed in these it must carry, since a list that
 # is left out would be lost without a word.
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {

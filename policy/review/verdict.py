@@ -46,7 +46,7 @@ def offer(matter: Matter, findings: Sequence[Finding]) -> tuple[str, ...]:
     offered = {way for beyond in beyond_process(matter) for way in beyond.ways}
     not_met = {finding.id for finding in findings if finding.not_met}
     if lacks_a_condition(matter, not_met) or content_outside_channels(matter):
-        offered |= {way.id for way in _open(matter, _channels(matter))}
+        offered |= {way.id for way in content_channels(matter)}
     ladder = matter.guide.ladder(outside_us=matter.outside_us)
     return tuple(process.id for process in ladder if process.id in offered)
 
@@ -60,6 +60,11 @@ def content_outside_channels(matter: Matter) -> bool:
     if not matter.outside_us or not matter.asks_content or "preservation_target" in process.groups:
         return False
     return process not in _channels(matter)
+
+
+def content_channels(matter: Matter) -> tuple[Process, ...]:
+    """The ways in which this requester may always ask for content from outside the US."""
+    return tuple(_open(matter, _channels(matter)))
 
 
 def _is_for_counsel(matter: Matter, not_met: set[str]) -> bool:
