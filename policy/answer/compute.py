@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from policy.answer.disclosure import Disclosure
 from policy.answer.hearing import Hearing
-from policy.answer.reach import Reach
 from policy.answer.reply import Reply
 from policy.answer.tables import Facts, Tables
 from policy.load.wording import fill, joined
@@ -41,24 +41,24 @@ class Computer:
             return self.process_for_data(hearing)
         items = self._items(hearing)
         if not items:
-            return self._special(hearing) or self._reach.of_process(processes[0])
+            return self._special(hearing) or self._disclosure.of_process(processes[0])
         needed = hearing.has("ask.must", "topic.requirements") and not hearing.has("ask.may")
-        replies = [self._reach.may(processes[0], item, needed=needed) for item in items[:2]]
+        replies = [self._disclosure.may(processes[0], item, needed=needed) for item in items[:2]]
         return _together([one for one in replies if one is not None])
 
     def process_for_data(self, hearing: Hearing) -> Reply | None:
         """Which process reaches data D?"""
-        found = _together([self._reach.for_item(item) for item in self._items(hearing)[:2]])
+        found = _together([self._disclosure.for_item(item) for item in self._items(hearing)[:2]])
         return found or self._special(hearing)
 
     def data_for_process(self, hearing: Hearing) -> Reply | None:
         """What does process P yield?"""
-        replies = [self._reach.of_process(one) for one in hearing.ids("process")]
+        replies = [self._disclosure.of_process(one) for one in hearing.ids("process")]
         return _together([one for one in replies if one is not None][:2])
 
     def class_of_data(self, hearing: Hearing) -> Reply | None:
         """Is data D content or non-content?"""
-        found = _together([self._reach.class_of(item) for item in self._items(hearing)[:3]])
+        found = _together([self._disclosure.class_of(item) for item in self._items(hearing)[:3]])
         return found or self._special(hearing)
 
     def have_data(self, hearing: Hearing) -> Reply | None:
@@ -94,8 +94,8 @@ class Computer:
         return Reply((best.id,), fill(self.tables.wording.missing, {"items": joined(labels)}))
 
     @cached_property
-    def _reach(self) -> Reach:
-        return Reach(self.guide, self.tables)
+    def _disclosure(self) -> Disclosure:
+        return Disclosure(self.guide, self.tables)
 
     @cached_property
     def _records(self) -> dict[str, Item]:

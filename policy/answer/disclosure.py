@@ -7,10 +7,11 @@ from policy.answer.reply import Reply
 from policy.answer.tables import Tables
 from policy.load.wording import fill
 from policy.model import Guide, Item, Process, Text
+from policy.reach import Reach, reaches, ways
 
 
 @dataclass(frozen=True)
-class Reach:
+class Disclosure:
     """Answers about processes and data, for one guide."""
 
     guide: Guide
@@ -26,7 +27,7 @@ class Reach:
         if process not in self.guide.ladders["united_states"]:
             return self.of_process(process)
         asked, enough = self.guide.process(process), self.lowest(item)
-        if self._depth(asked) < self._depth(enough):
+        if reaches(asked, item, outside_us=False) is not Reach.YES:
             return self._too_little(asked, enough, item)
         if needed and asked.id != enough.id:
             return self._reply("takes_less", asked, item, opening="no")
@@ -45,16 +46,7 @@ class Reach:
 
     def lowest(self, item: Item) -> Process:
         """The first process on the ladder of the United States that reaches the item."""
-        ladder = self.guide.ladder(outside_us=False)
-        return next(one for one in ladder if self._reaches(one, item))
-
-    def _reaches(self, process: Process, item: Item) -> bool:
-        if process.reach == "listed":
-            return item.listed == "yes"
-        return process.reach == "content" or item.data_class == "non_content"
-
-    def _depth(self, process: Process) -> int:
-        return self.guide.ladders["united_states"].index(process.id)
+        return ways(self.guide, item, outside_us=False)[0]
 
     def _too_little(self, asked: Process, enough: Process, item: Item) -> Reply:
         if enough.id == self.tables.beyond_the_list:
