@@ -6,7 +6,7 @@ from workspace.page.message import draw_message
 from workspace.page.place import Place
 from workspace.page.tab import Tab
 from workspace.page.tags import Tag, button, icon, tag
-from workspace.page.timeline import Entry, Line, timeline
+from workspace.page.timeline import Entry, Line, thread_timeline, timeline
 from workspace.page.writing import draw_composer
 
 # Older messages are one click away; a page that shows thousands is slow to open.
@@ -71,8 +71,7 @@ class Thread:
 
     def refresh(self) -> None:
         messages = self._tab.person.messages(self._channel.id, self._thread_ts)
-        items = timeline(messages, self._tab.reader, self._tab.workspace.state)
-        self._list.show(item for item in items if isinstance(item[1], Entry))
+        self._list.show(thread_timeline(messages, self._tab.reader, self._tab.workspace.state))
 
     def _close(self) -> None:
         self._tab.go(Place(self._tab.place.person, self._tab.place.channel))
@@ -96,20 +95,26 @@ def _draw_item(tab: Tab, item: Line | Entry, *, in_thread: bool) -> None:
 
 
 def _draw_channel_head(tab: Tab, channel: Channel) -> None:
+    app = tab.workspace.manifest
+    direct = channel.kind == "im"
     with tag("header", classes="panel-head"):
         with tag("div"):
             with tag("h1", data_testid="channel-name"):
-                icon("lock" if channel.kind == "private" else "tag")
-                tag("span", channel.name)
-            tag("small", channel.purpose)
-        with tag("div", classes="head-facts"):
-            if tab.workspace.state.app.bot_user_id not in channel.members:
-                tag("span", f"{tab.workspace.manifest.bot_name} is not here", "pill warn")
-            names = [tab.reader.users.get(member, "") for member in channel.members]
-            count = len(names)
-            with tag("span", classes="pill", title=", ".join(sorted(names))):
-                icon("group")
-                tag("span", f"{count} {'member' if count == 1 else 'members'}")
+                icon({"im": "chat_bubble_outline", "private": "lock"}.get(channel.kind, "tag"))
+                tag("span", app.bot_name if direct else channel.name)
+            tag("small", app.description if direct else channel.purpose)
+        if not direct:
+            _draw_members(tab, channel)
+
+
+def _draw_members(tab: Tab, channel: Channel) -> None:
+    with tag("div", classes="head-facts"):
+        if tab.workspace.state.app.bot_user_id not in channel.members:
+            tag("span", f"{tab.workspace.manifest.bot_name} is not here", "pill warn")
+        names = sorted(tab.reader.users.get(member, "") for member in channel.members)
+        with tag("span", classes="pill", title=", ".join(names)):
+            icon("group")
+            tag("span", f"{len(names)} {'member' if len(names) == 1 else 'members'}")
 
 
 def _draw_beginning(tab: Tab, channel: Channel) -> None:

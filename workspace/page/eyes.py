@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from workspace.model import User
 from workspace.page.blocks.surface import Choices
 from workspace.page.place import MESSAGES, Place
+from workspace.page.tags import tag
 from workspace.page.text.reader import Reader
 from workspace.person import Person
 
@@ -48,9 +49,11 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in (words[0], words[-1])).upper() if words[1:] else name[:1]
 
 
-def colour(user_id: str) -> str:
-    """The class of a person's colour, the same everywhere."""
-    return f"colour-{sum(map(ord, user_id)) % _COLOURS}"
+def draw_avatar(reader: Reader, user_id: str, name: str, classes: str = "") -> None:
+    """A person's letters on a colour that is the same everywhere; decoration beside the name."""
+    place = list(reader.users).index(user_id) if user_id in reader.users else 0
+    colour = f"colour-{place % _COLOURS}"
+    tag("span", initials(name), f"avatar {colour} {classes}", aria_hidden="true")
 
 
 def standing(user: User) -> str | None:

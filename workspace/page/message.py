@@ -4,13 +4,13 @@ from nicegui import ui
 
 from workspace.model import File, Json, Message
 from workspace.page.blocks.layout import draw_blocks
-from workspace.page.eyes import colour, initials
+from workspace.page.eyes import draw_avatar
 from workspace.page.place import Place
 from workspace.page.tab import Tab
 from workspace.page.tags import button, icon, safe_html, tag
-from workspace.page.text.dates import clock_time, full_moment
+from workspace.page.text.dates import clock_time, full_moment, when
 from workspace.page.text.mrkdwn import mrkdwn
-from workspace.page.timeline import Entry, moment
+from workspace.page.timeline import Entry, counted, moment
 
 # Who speaks where the workspace itself has something to say.
 SYSTEM = "USLACKBOT"
@@ -52,9 +52,8 @@ def _draw_gutter(tab: Tab, entry: Entry) -> None:
     if entry.follows:
         tag("time", f"{clock_time(local)[:-3]}", "gutter-time", aria_hidden="true")
         return
-    name = _author(tab, message)
-    kind = "bot" if message.bot_id else colour(message.user)
-    tag("span", initials(name), f"avatar {kind}", aria_hidden="true")
+    kind = "bot" if message.bot_id else ""
+    draw_avatar(tab.reader, message.user, _author(tab, message), kind)
 
 
 def _draw_head(tab: Tab, message: Message) -> None:
@@ -111,14 +110,15 @@ def _size(count: int) -> str:
 
 
 def _draw_replies(tab: Tab, message: Message) -> None:
-    count = len(message.replies)
     with button(classes="replies", data_testid="replies") as opener:
-        for user in list(dict.fromkeys(reply.user for reply in message.replies))[:3]:
-            name = tab.reader.users.get(user, "Somebody")
-            tag("span", initials(name), f"avatar small {colour(user)}", aria_hidden="true")
-        tag("span", f"{count} {'reply' if count == 1 else 'replies'}", "reply-count")
-        last = tab.reader.local(moment(message.replies[-1].ts))
-        tag("span", f"last at {clock_time(last)}", "muted")
+        authors = {reply.user: reply for reply in message.replies}
+        for user, reply in list(authors.items())[:3]:
+            draw_avatar(
+                tab.reader, user, _author(tab, reply), "small bot" if reply.bot_id else "small"
+            )
+        tag("span", counted(len(message.replies)), "reply-count")
+        last = moment(message.replies[-1].ts)
+        tag("span", f"last reply {when(tab.reader, last)}", "muted")
     opener.on("click", lambda: _open_thread(tab, message), args=[])
 
 

@@ -13,14 +13,15 @@ from workspace.page.tab import Tab
 from workspace.page.tags import button, icon, tag
 from workspace.page.text.emoji import with_emoji
 
-Seen = tuple[str, str, str, int]
+Seen = tuple[str, str, str]
 
 # Keeps the focus where it was when the app changes the view, and puts it on what is wrong.
 _FOCUS = """
 const modal = document.querySelector('[data-testid=modal]');
 const wrong = modal?.querySelector('.wrong .field, .wrong input, .wrong textarea');
-const fields = '[data-autofocus], .field, .select input, .choices input, button';
-const first = modal?.querySelector(fields);
+const first = modal?.querySelector('[data-autofocus]')
+  ?? modal?.querySelector('.modal-body :is(input, textarea, button)')
+  ?? modal?.querySelector('.modal-foot .action:last-child');
 (wrong ?? document.getElementById(window.lastField) ?? first)?.focus();
 """
 
@@ -46,14 +47,12 @@ class Modal:
         view = self._tab.person.view()
         if view is None:
             return None
-        depth = len(self._tab.workspace.state.modals[self._tab.person.id])
-        return view.id, view.hash, repr(view.errors), depth
+        return view.id, view.hash, repr(view.errors)
 
     def _draw(self, seen: Seen | None) -> None:
         view = self._tab.person.view()
         if seen is None or view is None:
             return
-        depth = seen[3]
         with tag(
             "form",
             classes="modal",
@@ -63,7 +62,7 @@ class Modal:
             aria_label=view.title,
             data_testid="modal",
         ) as form:
-            self._draw_head(view, depth)
+            self._draw_head(view)
             with tag("div", classes="modal-body"):
                 if view.errors.get(""):
                     tag("p", view.errors[""], "alert alert-error", role="alert")
@@ -73,12 +72,13 @@ class Modal:
         form.on("focusin", js_handler="(event) => { window.lastField = event.target.id; }")
         self._tab.client.run_javascript(_FOCUS)
 
-    def _draw_head(self, view: View, depth: int) -> None:
+    def _draw_head(self, view: View) -> None:
+        under = self._tab.workspace.state.view(view.previous_view_id or "")
         with tag("header", classes="modal-head"):
             with tag("div"):
                 tag("h2", with_emoji(view.title), data_testid="modal-title")
-                if depth > 1:
-                    tag("small", f"Step {depth}. Closing it returns to the one before.")
+                if under is not None:
+                    tag("small", f"Opened from “{under.title}”")
             with button(classes="tool", aria_label="Close", data_testid="modal-dismiss") as out:
                 icon("close")
             out.on("click", lambda: self._close(view, everything=True), args=[])

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from workspace.model import User
-from workspace.page.eyes import colour, initials, standing
+from workspace.page.eyes import draw_avatar, standing
+from workspace.page.live import Region
 from workspace.page.place import Place
 from workspace.page.tab import Tab
 from workspace.page.tags import button, icon, tag
@@ -21,16 +22,26 @@ def draw_people(tab: Tab) -> None:
         data_testid="person-switch",
         aria_label=f"You are {person.real_name}. Switch person",
     ):
-        tag("span", initials(person.real_name), f"avatar small {colour(person.id)}")
+        draw_avatar(tab.reader, person.id, person.real_name, "small")
         with tag("span", classes="person-words"):
             tag("strong", person.real_name)
             tag("small", person.title)
         icon("expand_more")
-        with ui.menu().props("auto-close"), tag("div", classes="people"):
-            tag("p", "Look through the eyes of", "menu-title")
-            for user in tab.workspace.state.users.values():
-                if not user.is_bot:
-                    _draw_person(tab, user)
+        with ui.menu().props("auto-close"):
+            tab.parts.append(Region(lambda: _look(tab), lambda _: _draw_all(tab), "people"))
+
+
+def _look(tab: Tab) -> tuple[str, str]:
+    """Who there is, and the minute, which each zone tells in its own way."""
+    users = tab.workspace.state.users.values()
+    return repr([(user.name, standing(user)) for user in users]), f"{tab.reader.now:%H:%M}"
+
+
+def _draw_all(tab: Tab) -> None:
+    tag("p", "Look through the eyes of", "menu-title")
+    for user in tab.workspace.state.users.values():
+        if not user.is_bot:
+            _draw_person(tab, user)
 
 
 def _draw_person(tab: Tab, user: User) -> None:
@@ -43,7 +54,7 @@ def _draw_person(tab: Tab, user: User) -> None:
         aria_current="true" if here else None,
         data_testid=f"person-{user.name}",
     ):
-        tag("span", initials(user.real_name), f"avatar {colour(user.id)}", aria_hidden="true")
+        draw_avatar(tab.reader, user.id, user.real_name)
         with tag("span", classes="person-words"):
             with tag("span"):
                 tag("strong", user.real_name)

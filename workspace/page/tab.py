@@ -66,8 +66,9 @@ class Tab:
             ui.navigate.history.push(place.address)
         self.refresh()
 
-    async def run(self, what: str, work: Awaitable[Ack]) -> None:
-        """Carry out what the person does; what fails is told to them and kept with the troubles."""
+    async def run(self, what: str, work: Awaitable[Ack], *, shown: bool = False) -> None:
+        """Carry out what the person does. What fails is kept with the troubles and told to them,
+        unless the workspace has `shown` it already."""
         try:
             ack = await work
         except CannotDo as error:
@@ -75,7 +76,8 @@ class Tab:
             return
         if ack.error and ack.error not in QUIET:
             trouble = self.troubles.add(self.person.user.real_name, what, ack.error)
-            self.tell(trouble.advice)
+            if not shown:
+                self.tell(trouble.advice)
         self.refresh()
 
     def tell(self, words: str) -> None:

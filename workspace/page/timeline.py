@@ -49,8 +49,23 @@ def timeline(
         if first_unread:
             yield "unread", Line("unread", "New")
         follows = not (new_day or first_unread) and before is not None and _follows(before, message)
-        yield message.ts, Entry(message, _looks(message, state, day), follows)
+        yield message.ts, Entry(message, _looks(message, reader, state), follows)
         before = message
+
+
+def thread_timeline(messages: Sequence[Message], reader: Reader, state: State) -> Iterator[Item]:
+    """A thread's first message, how many replies it has, and the replies."""
+    for root in messages[:1]:
+        yield root.ts, Entry(root, _looks(root, reader, state), follows=False)
+        yield "replies", Line("replies", counted(len(root.replies)))
+        for key, item in timeline(messages[1:], reader, state):
+            if item != Line("day", _day(reader, root)):
+                yield key, item
+
+
+def counted(replies: int) -> str:
+    """How many replies there are, in words."""
+    return f"{replies or 'No'} {'reply' if replies == 1 else 'replies'}"
 
 
 def moment(ts: str) -> datetime:
@@ -63,11 +78,14 @@ def _day(reader: Reader, message: Message) -> str:
 
 
 def _follows(before: Message, message: Message) -> bool:
+    """Whether a message stands under the name of the one before; what has blocks never does."""
     same = (before.user, before.visible_to) == (message.user, message.visible_to)
-    return same and moment(message.ts) - moment(before.ts) < TOGETHER
+    bare = not before.blocks and not message.blocks
+    return same and bare and moment(message.ts) - moment(before.ts) < TOGETHER
 
 
-def _looks(message: Message, state: State, day: str) -> str:
-    """All that decides how a message looks; the day, since dates are told from today."""
+def _looks(message: Message, reader: Reader, state: State) -> str:
+    """All that decides how a message looks; today as well, from which dates are told."""
     shown = message_json(message, state)
-    return json.dumps([shown, day, message.visible_to, message.broadcast], sort_keys=True)
+    today = f"{reader.local(reader.now):%Y-%m-%d}"
+    return json.dumps([shown, today, message.visible_to, message.broadcast], sort_keys=True)

@@ -23,7 +23,9 @@ def draw_topbar(tab: Tab) -> None:
     with tag("header", classes="topbar"):
         with tag("div", classes="clock", role="group", aria_label="Workspace time"):
             icon("schedule")
-            tab.parts.append(Region(lambda: _time(tab), _draw_time, "clock-time"))
+            with tag("div", classes="clock-words"):
+                tab.parts.append(Region(lambda: _time(tab), _draw_time, "clock-time"))
+                tab.parts.append(Region(lambda: _offset(tab), _draw_offset))
             for testid, words, label, step in _STEPS:
                 wind = button(
                     words,
@@ -33,7 +35,6 @@ def draw_topbar(tab: Tab) -> None:
                     aria_label=f"Wind the workspace's clock forward {label}",
                 )
                 wind.on("click", _winding(tab, step), args=[])
-            tab.parts.append(Region(lambda: _offset(tab), _draw_offset))
         with tag("div", classes="topbar-right"):
             _draw_troubles(tab)
             draw_people(tab)
@@ -62,13 +63,8 @@ def _offset(tab: Tab) -> timedelta:
 
 def _draw_offset(offset: timedelta) -> None:
     if offset:
-        tag(
-            "span",
-            f"Wound forward {distance(offset)}",
-            "pill wound",
-            data_testid="wound",
-            title="The workspace's time runs ahead of real time by this much",
-        )
+        words = f"Wound forward: {distance(offset)} ahead of real time"
+        tag("span", words, "wound", data_testid="wound")
 
 
 def distance(offset: timedelta) -> str:

@@ -10,11 +10,9 @@ from workspace.workspace import Workspace
 ADVICE = {
     "dispatch_failed": "The app is not connected. Is it running?",
     "operation_timeout": "The app did not answer within three seconds.",
-    "not_supported_in_threads": "Slash commands do not work in threads.",
-    "unknown_command": "The app declares no such command.",
-    "incomplete_form": "Please complete the marked fields.",
 }
-QUIET = ("incomplete_form", "not_confirmed")
+# What the person did, and sees: no trouble with the app.
+QUIET = ("incomplete_form", "not_confirmed", "unknown_command", "not_supported_in_threads")
 
 
 @dataclass(frozen=True)

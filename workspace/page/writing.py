@@ -53,7 +53,7 @@ async def _send(
     """A text that starts with a slash is a command, as in Slack."""
     if text.startswith("/"):
         name = text.split(maxsplit=1)[0]
-        await tab.run(name, tab.person.command(text, channel.id, thread_ts))
+        await tab.run(name, tab.person.command(text, channel.id, thread_ts), shown=True)
         return
     try:
         tab.person.say(text, channel.id, thread_ts)

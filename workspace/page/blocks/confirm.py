@@ -19,7 +19,7 @@ async def confirmed(reader: Reader, element: Json) -> bool:
     with (
         ui.dialog() as dialog,
         tag(
-            "section",
+            "div",
             classes="confirm",
             role="alertdialog",
             aria_modal="true",

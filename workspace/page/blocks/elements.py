@@ -17,7 +17,6 @@ _SELECTS = ("static", "external", "users", "channels", "conversations")
 
 _ELEMENTS: dict[str, Callable[[Surface, Json, Json], None]] = {
     "button": draw_button,
-    "workflow_button": draw_button,
     "overflow": draw_overflow,
     "image": draw_image,
     "radio_buttons": draw_radio,

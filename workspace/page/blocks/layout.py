@@ -1,4 +1,4 @@
-"""Blocks that show: header, section, context, divider, image, texts, table, alert.
+"""Blocks that show: header, section, context, divider, image, texts, table.
 
 https://docs.slack.dev/reference/block-kit/blocks
 """
@@ -10,18 +10,17 @@ from workspace.page.blocks.elements import draw_element
 from workspace.page.blocks.inputs import draw_input
 from workspace.page.blocks.surface import Surface
 from workspace.page.blocks.words import text_html
-from workspace.page.tags import icon, safe_html, tag
+from workspace.page.tags import safe_html, tag
 from workspace.page.text.markdown import markdown
 from workspace.page.text.mrkdwn import plain_text
 from workspace.page.text.reader import Reader
-from workspace.page.text.references import link
 from workspace.page.text.rich_text import rich_text
 
 
 def draw_blocks(surface: Surface, blocks: list[Json]) -> None:
     """The blocks, one below the other; one that this page does not know is named, not hidden."""
     for block in blocks:
-        with tag("div", classes=f"block block-{block['type']}") as holder:
+        with tag("div", classes=f"kit kit-{block['type']}") as holder:
             if block.get("block_id"):
                 holder.props["data-testid"] = f"block-{block['block_id']}"
             _BLOCKS.get(block["type"], _unknown)(surface, block)
@@ -96,19 +95,6 @@ def _cell(reader: Reader, cell: Json) -> str:
     return plain_text(str(cell.get("text", cell.get("value", ""))), emoji=False)
 
 
-def _alert(surface: Surface, block: Json) -> None:
-    level = block.get("level") or "default"
-    with tag("div", classes=f"alert alert-{level}", role="note"):
-        icon({"error": "error", "warning": "warning", "success": "check_circle"}.get(level, "info"))
-        safe_html(text_html(surface.reader, block["text"]), "words")
-
-
-def _video(surface: Surface, block: Json) -> None:
-    title = block["title"]["text"]
-    safe_html(link(block.get("title_url") or block["video_url"], title), "words")
-    tag("p", block["alt_text"], "muted")
-
-
 def _unknown(_: Surface, block: Json) -> None:
     tag("p", f"A block of type {block['type']}, which this workspace does not show.", "muted")
 
@@ -124,6 +110,4 @@ _BLOCKS: dict[str, Callable[[Surface, Json], None]] = {
     "rich_text": _rich_text,
     "markdown": _markdown,
     "table": _table,
-    "alert": _alert,
-    "video": _video,
 }

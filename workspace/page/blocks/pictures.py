@@ -14,6 +14,6 @@ def draw_image(_: Surface, block: Json, element: Json) -> None:
         source = f"/page/files/{own['id']}"
         tag("img", classes="picture", src=source, alt=words, loading="lazy")
         return
-    with tag("span", classes="picture-away", role="img", aria_label=words):
+    with tag("span", classes="picture-away words", role="img", aria_label=words):
         icon("image")
         safe_html(link(element.get("image_url") or own.get("url") or "", words), name="span")

@@ -24,6 +24,14 @@ def day_name(reader: Reader, moment: datetime) -> str:
     return _relative_day(reader, local) or f"{local:%A}, {local:%B} {_ordinal(local.day)}{year}"
 
 
+def when(reader: Reader, moment: datetime) -> str:
+    """At 6:39 AM, if today; else on Feb 18."""
+    local = reader.local(moment)
+    if local.date() == reader.local(reader.now).date():
+        return f"at {clock_time(local)}"
+    return f"on {local:%b} {local.day}"
+
+
 def full_moment(reader: Reader, moment: datetime) -> str:
     """Tue, Feb 18, 2014 at 6:39 AM CET: what a pointer on a time shows."""
     local = reader.local(moment)
