@@ -5,6 +5,7 @@ or a connection (trigger ids, response URLs, rate limits, pings) follows real ti
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -43,10 +44,9 @@ class Clock:
         """Wait until `version` is no longer the clock's, at most `seconds`."""
         if self.version != version:
             return
-        try:
-            await asyncio.wait_for(self.wound(), seconds)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.wound()
 
     def reading(self) -> dict[str, object]:
         """`{"now": RFC 3339 in UTC, "offset": seconds, "version": n}`, as `GET /clock` serves."""

@@ -122,7 +122,8 @@ class Deliveries:
         try:
             if not await self._send(envelope):
                 return Ack(False, error="dispatch_failed")
-            payload = await asyncio.wait_for(waiting, self.ack_seconds)
+            async with asyncio.timeout(self.ack_seconds):
+                payload = await waiting
         except TimeoutError:
             return Ack(False, error="operation_timeout", seconds=time.monotonic() - begun)
         finally:

@@ -21,7 +21,8 @@ class Scheduler:
             changed = self._state.next_change()
             seconds = self._post_due()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(changed, seconds)
+                async with asyncio.timeout(seconds):
+                    await changed
 
     def _post_due(self) -> float:
         """Post what is due; returns the seconds until the next one."""
