@@ -13,7 +13,7 @@ from slack_sdk.models.blocks import (
 
 from bot.domain.cases import shorten
 from handlers.views.names import Names, name_of
-from handlers.views.text import SECTION, escape, quoted
+from handlers.views.text import SECTION, escape
 from policy.answer import Answer
 
 _QUESTION_SHOWN = 300
@@ -41,7 +41,7 @@ def in_thread(question: str, answer: Answer) -> list[dict[str, Any]]:
     """The question in short, and the answer."""
     return [
         ContextBlock(
-            elements=[MarkdownTextObject(text=quoted(question, _QUESTION_SHOWN))]
+            elements=[MarkdownTextObject(text=f"“{escape(shorten(question, _QUESTION_SHOWN))}”")]
         ).to_dict(),
         SectionBlock(text=escape(shorten(answer.text, SECTION - 500))).to_dict(),
     ]

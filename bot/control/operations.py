@@ -1,0 +1,38 @@
+"""What the command line can have the desk do. Values in and out are plain JSON."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.desk.commands import OpenCase
+from bot.desk.desk import Desk
+from bot.desk.results import Changed
+from bot.domain.access import DESK
+from bot.domain.errors import InvalidInput
+from bot.store import audit
+from policy.request import RequestError, parse_request
+
+Json = dict[str, Any]
+
+
+async def verify(desk: Desk, _arguments: Json) -> Json:
+    """Walk the audit log; where it was touched, `broken` names the first row."""
+    found = audit.verify(desk.store.db, desk.store.key)
+    broken = {"seq": found.broken.seq, "why": found.broken.why} if found.broken else None
+    return {"rows": found.rows, "head": found.head, "broken": broken}
+
+
+async def open_case(desk: Desk, arguments: Json) -> Json:
+    """Open a case from the facts of a request file; `cause` makes a repetition known."""
+    try:
+        request = parse_request(arguments["facts"])
+    except RequestError as error:
+        raise InvalidInput(str(error)) from None
+    opened = await desk.do(DESK, OpenCase(request), cause=arguments.get("cause"))
+    assert isinstance(opened, Changed)
+    return {"case": opened.case.number, "repeated": opened.repeated}
+
+
+OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
+    "verify": verify,
+    "open_case": open_case,
+}

@@ -1,0 +1,81 @@
+"""The subcommands of `writdesk`. Each imports what it needs when it runs."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="A Slack desk for government and law-enforcement requests for user data.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+guide_app = typer.Typer(help="The structured copy of the guide.", no_args_is_help=True)
+app.add_typer(guide_app, name="guide")
+
+DeskOption = Annotated[
+    Path, typer.Option("--desk", metavar="FILE", help="The desk's configuration.")
+]
+
+
+@app.command("try")
+def try_(
+    port: Annotated[int, typer.Option(help="Port of the page; 0 takes a free one.")] = 8765,
+) -> None:
+    """Try the desk in the browser, in a local workspace. Nothing leaves this machine."""
+    from cli.trying import try_desk
+
+    asyncio.run(try_desk(port))
+
+
+@app.command()
+def run(
+    desk: DeskOption = Path("desk.yaml"),
+    create: Annotated[
+        bool, typer.Option("--create", help="Begin a new, empty database if there is none.")
+    ] = False,
+) -> None:
+    """Run the desk in Slack."""
+    from cli.running import run_desk
+
+    run_desk(desk, create=create)
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="In English or Chinese.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="The answer as JSON.")] = False,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option("--jsonl", metavar="FILE", help="Lines with id and question; - for stdin."),
+    ] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Show why this answer.")] = False,
+) -> None:
+    """Ask the government requests guide."""
+    from cli.asking import answer_file, answer_one
+
+    if jsonl is not None:
+        answer_file(jsonl)
+    else:
+        answer_one(question, as_json=json, explain=explain)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(help="Request files, YAML or JSON.")],
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Open a case from each request file."""
+    from cli.records import import_files
+
+    asyncio.run(import_files(files, desk))
+
+
+@app.command()
+def verify(desk: DeskOption = Path("desk.yaml")) -> None:
+    """Verify the audit log; the exit status is 1 where it was touched."""
+    from cli.records import verify_audit
+
+    asyncio.run(verify_audit(desk))

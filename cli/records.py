@@ -1,0 +1,80 @@
+"""Commands on the desk's records: through the running desk, or with the database itself."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from bot.clock.clocks import SystemClock
+from bot.control.client import DeskFault, call
+from bot.control.operations import OPERATIONS
+from bot.desk.desk import Desk
+from bot.domain.errors import UserError
+from bot.settings import DeskFile, SettingsError, control_socket, database_of, read_desk_file
+from bot.store.database import StoreError, open_store
+from cli.ends import FAULT, fail
+from cli.requests import read_request_file
+from policy.load import latest
+
+
+async def import_files(files: list[Path], desk_file: Path) -> None:
+    """Open a case from each file; a file that cannot be read is named, and the rest is kept."""
+    bad = 0
+    for file in files:
+        try:
+            facts = read_request_file(file)
+            cause = f"import:{hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()}"
+            opened = await _do(desk_file, "open_case", {"facts": _plain(facts), "cause": cause})
+        except UserError as error:
+            typer.echo(f"writdesk: {file}: {error.message}", err=True)
+            bad += 1
+            continue
+        again = " (already there)" if opened["repeated"] else ""
+        typer.echo(f"{opened['case']}  {file}{again}")
+    if bad:
+        fail(f"{bad} of {len(files)} files opened no case")
+
+
+async def verify_audit(desk_file: Path) -> None:
+    """Say how long the audit log is, or which row was touched."""
+    found = await _do(desk_file, "verify", {})
+    if found["broken"]:
+        broken = found["broken"]
+        fail(
+            f"the audit log was touched at row {broken['seq']}: {broken['why']}. Keep this"
+            " database as it is, and compare it with the newest backup.",
+            FAULT,
+        )
+    typer.echo(f"The audit log is whole: {found['rows']} rows, head {found['head']}")
+
+
+async def _do(desk_file: Path, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Have it done by the running desk, or without one on the database itself."""
+    try:
+        desk = read_desk_file(desk_file)
+        database = database_of(desk, desk_file)
+        answer = await call(control_socket(database), operation, arguments)
+        return answer if answer is not None else await _alone(desk, database, operation, arguments)
+    except (SettingsError, StoreError) as error:
+        fail(str(error))
+    except DeskFault as error:
+        fail(str(error), FAULT)
+
+
+async def _alone(
+    desk: DeskFile, database: Path, operation: str, arguments: dict[str, Any]
+) -> dict[str, Any]:
+    store = open_store(database, create=False)
+    try:
+        alone = Desk(store, latest(), SystemClock(), desk.zone, lambda: None)
+        return await OPERATIONS[operation](alone, arguments)
+    finally:
+        store.close()
+
+
+def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts as JSON has them: dates and moments as text."""
+    plain: dict[str, Any] = json.loads(json.dumps(facts, default=lambda value: value.isoformat()))
+    return plain
