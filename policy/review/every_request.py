@@ -221,7 +221,7 @@ def date_range(matter: Matter) -> Outcome:
         return missing(f"The date range {half}: ask for a reasonable one.")
     if end < start:
         return failed("The date range ends before it begins: ask for the right one.")
-    if received is not None and start > received:
+    if received is not None and start > received and matter.process.standing == "accepted":
         return failed("The date range lies in the future, of which there are no records.")
     if received is not None and end > received:
         return unknown("The date range runs past the day of receipt: see what it means to cover.")

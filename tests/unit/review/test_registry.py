@@ -1,0 +1,58 @@
+"""Code and the structured copy name the same requirements and duties."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import policy.review
+from policy.load import latest
+from policy.review.assess import applicable
+from policy.review.duties import APPLIES
+from policy.review.judging import JUDGES
+from policy.review.matter import Matter
+from tests.unit.review.samples import REQUESTS, UTC, request, reviewed
+
+
+def test_each_requirement_of_the_guide_has_a_judge_and_each_judge_a_requirement() -> None:
+    asked = {one.id for one in latest().requirements if one.kind == "requirement"}
+    assert set(JUDGES) == asked
+
+
+def test_each_duty_of_the_guide_has_a_condition_and_each_condition_a_duty() -> None:
+    assert set(APPLIES) == {one.id for one in latest().requirements if one.kind == "duty"}
+
+
+def test_no_number_of_the_guide_stands_in_the_code() -> None:
+    numbers = {latest().number(name).value for name in ("preservation_days", "extension_days")}
+    for file in Path(policy.review.__file__).parent.glob("*.py"):
+        tree = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        stated = {node.value for node in tree if isinstance(node, ast.Constant)}
+        assert stated.isdisjoint(numbers), file.name
+
+
+@pytest.mark.parametrize("example", sorted(file.stem for file in REQUESTS.glob("*.yaml")))
+def test_what_only_a_person_can_judge_is_never_met_by_the_machine(example: str) -> None:
+    for finding in reviewed(example).findings:
+        if latest().requirement(finding.id).person:
+            assert finding.status != "met", finding
+
+
+@pytest.mark.parametrize("example", sorted(file.stem for file in REQUESTS.glob("*.yaml")))
+def test_why_is_one_short_line_for_a_person(example: str) -> None:
+    for finding in reviewed(example).findings:
+        assert finding.why.endswith((".", "…"))
+        assert "\n" not in finding.why
+        assert len(finding.why) <= 250, finding
+
+
+def test_findings_stand_in_the_order_of_the_guide() -> None:
+    order = [one.id for one in latest().requirements]
+    result = reviewed("extension-complete", {"nondisclosure": {"ordered": True}})
+    found = [order.index(finding.id) for finding in result.findings]
+    assert found == sorted(found)
+
+
+def test_the_groups_of_a_process_say_what_applies() -> None:
+    matter = Matter(latest(), request("extension-complete"), UTC, ())
+    assert list(applicable(matter)) == list(latest().requirements_for("preservation_extension"))
