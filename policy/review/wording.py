@@ -4,7 +4,7 @@ import re
 
 _NOTHING = {"n/a", "none", "nil", "unknown", "not known", "not provided", "not given", "tbd", "tba"}
 _EXTENSION = re.compile(
-    r"(?:;ext=|\bext(?:ension|n)?\b\.?|\bx\.?|#|\bposte\b|\bdurchwahl\b|\bDW\b|分机号?|内線)"
+    r"(?:;ext=|(?<![a-z])(?:ext(?:ension|n)?|x|poste|durchwahl|DW)\.?|#|分机号?|内線)"
     r"\s*:?\s*\d{1,8}\)?\s*$",
     re.IGNORECASE,
 )
@@ -37,7 +37,7 @@ def is_phone_number(phone: str) -> bool:
 
 def has_po_box(address: str) -> bool:
     """Whether a postal address names a PO box, in one of the ways it is written."""
-    return _PO_BOX.search(address) is not None
+    return _PO_BOX.search(" ".join(address.split())) is not None
 
 
 def one_line(text: str, *, most: int = 120) -> str:

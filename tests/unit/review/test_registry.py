@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import policy.review
+from policy.countries import COUNTRIES
 from policy.load import latest
 from policy.review.assess import applicable
 from policy.review.duties import APPLIES
@@ -21,6 +22,14 @@ def test_each_requirement_of_the_guide_has_a_judge_and_each_judge_a_requirement(
 
 def test_each_duty_of_the_guide_has_a_condition_and_each_condition_a_duty() -> None:
     assert set(APPLIES) == {one.id for one in latest().requirements if one.kind == "duty"}
+
+
+def test_the_lists_of_requesters_name_each_once_and_no_country_that_is_none() -> None:
+    known = latest().requesters
+    for listed in (known.government_suffixes, known.free_webmail):
+        assert len(set(listed)) == len(listed)
+    assert not [one for one in known.free_webmail if one.endswith(known.government_suffixes)]
+    assert set(known.united_states) | set(known.cloud_act_countries) <= COUNTRIES
 
 
 def test_no_number_of_the_guide_stands_in_the_code() -> None:
