@@ -24,7 +24,11 @@ def main() -> int:
     except ManifestError as error:
         print(error, file=sys.stderr)  # noqa: T201 - the command's own output
         return 2
-    asyncio.run(_serve(workspace, options))
+    try:
+        asyncio.run(_serve(workspace, options))
+    except OSError as error:
+        print(f"cannot serve: {error}", file=sys.stderr)  # noqa: T201
+        return 2
     return 0
 
 

@@ -21,8 +21,11 @@ class HttpServer:
         """Listen, and return the port."""
         self._config.load()
         self._lifespan = self._config.lifespan_class(self._config)
+        self._server = await asyncio.get_running_loop().create_server(
+            self._protocol, host, port, start_serving=False
+        )
         await self._lifespan.startup()
-        self._server = await asyncio.get_running_loop().create_server(self._protocol, host, port)
+        await self._server.start_serving()
         listening: int = self._server.sockets[0].getsockname()[1]
         return listening
 

@@ -26,7 +26,7 @@ def command_answered(
         if ack.payload.get("response_type") == "in_channel":
             workspace.posting.post(channel.id, user.id, line)
         try:
-            answer(workspace, ResponseUrl(user.id, channel.id, None, None, 0.0), ack.payload)
+            answer(workspace, ResponseUrl(user.id, channel.id, None, 0.0), ack.payload)
         except SlackError:
             ack = replace(ack, error=REFUSED)
     if ack.error:

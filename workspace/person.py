@@ -50,7 +50,7 @@ class Person(Writer):
             message,
             callback_id,
             trigger_id=self.workspace.triggers.issue(self.id),
-            response_url=self.workspace.response_url(self.id, message.channel, message),
+            response_url=self.workspace.response_url(self.id, message.channel),
         )
         return await self.workspace.deliveries.ask("interactive", payload, accepts_response=False)
 

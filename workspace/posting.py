@@ -103,14 +103,18 @@ class Posting:
         return message
 
     def edit(self, message: Message, changes: Json) -> None:
-        """Change `text`, `blocks`, `attachments` or `metadata` of a message, in place."""
+        """Change `text`, `blocks`, `attachments` or `metadata` of a message, in place.
+
+        Slack marks a message as edited only where it shows its text, not blocks.
+        """
         previous = message_json(message, self._state)
         for name, value in changes.items():
             setattr(message, name, with_ids(value) if name == "blocks" else value)
         if message.visible_to is not None:
             self._state.announce(Change("ephemeral", message.channel, message.visible_to))
             return
-        message.edited = {"user": message.user, "ts": self._state.next_ts()}
+        if not message.blocks:
+            message.edited = {"user": message.user, "ts": self._state.next_ts()}
         self._state.announce(Change("message", message.channel, ts=message.ts))
         self._events.edited(message, previous)
 

@@ -30,7 +30,10 @@ async def reply(workspace: "Workspace", token: str, body: Json) -> Answer:
 
 
 def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
-    """Post, replace or delete, as `body` says, at the place that `url` stands for."""
+    """Post, replace or delete, as `body` says, at the place that `url` stands for.
+
+    What was done in a thread is answered in the channel, unless the answer names the thread.
+    """
     posting = workspace.posting
     if body.get("delete_original"):
         if url.message is not None:
@@ -44,7 +47,7 @@ def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
     if body.get("replace_original") and url.message is not None:
         posting.edit(url.message, {"text": text, "blocks": blocks})
         return
-    thread_ts = body.get("thread_ts") or url.thread_ts
+    thread_ts = body.get("thread_ts")
     if body.get("response_type") == "in_channel":
         bot = workspace.state.app.bot_user_id
         posting.post(url.channel, bot, text, blocks=blocks, thread_ts=thread_ts)

@@ -56,11 +56,10 @@ class Triggers:
 
 @dataclass
 class ResponseUrl:
-    """Where the app may answer what `user` did in `channel`, at `message` if it was done there."""
+    """Where the app may answer what `user` did in `channel`; `message` is the app's own there."""
 
     user: str
     channel: str
-    thread_ts: str | None
     message: Message | None
     issued: float
     uses: int = 0
@@ -71,9 +70,9 @@ class ResponseUrls:
         self.life_seconds = RESPONSE_SECONDS
         self._known: dict[str, ResponseUrl] = {}
 
-    def issue(self, user: str, channel: str, thread_ts: str | None, message: Message | None) -> str:
+    def issue(self, user: str, channel: str, message: Message | None) -> str:
         token = f"{secrets.randbelow(10**13)}/{secrets.token_urlsafe(18)}"
-        self._known[token] = ResponseUrl(user, channel, thread_ts, message, time.monotonic())
+        self._known[token] = ResponseUrl(user, channel, message, time.monotonic())
         return token
 
     def use(self, token: str) -> ResponseUrl:

@@ -58,9 +58,9 @@ class Workspace:
         return cls(read_manifest(path), people)
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Serve in the running loop; port 0 takes a free one."""
-        await self.socket_mode.start(host)
+        """Serve in the running loop; port 0 takes a free one, OSError says that one is taken."""
         port = await self.http.start(host, port)
+        await self.socket_mode.start(host)
         self.state.base_url = f"http://{host}:{port}"
         self.deliveries.start(Scheduler(self.state, self.posting).run())
 
@@ -93,7 +93,6 @@ class Workspace:
         return Person(self, self.state.user_named(handle))
 
     def response_url(self, user: str, channel: str, message: Message | None = None) -> str:
-        """The address where the app may answer what a person did in a channel, or at a message."""
-        thread_ts = message.thread_ts if message else None
-        token = self.response_urls.issue(user, channel, thread_ts, message)
+        """The address where the app may answer what a person did, at its own `message` or not."""
+        token = self.response_urls.issue(user, channel, message)
         return f"{self.state.base_url}/response/{token}"

@@ -142,6 +142,30 @@ async def test_people_and_channels_are_chosen_by_name(
     assert clicks[1]["actions"][0]["selected_channel"] == ws.state.channel_named("sales").id
 
 
+async def test_an_answer_to_a_click_in_a_thread_names_the_thread_or_stands_in_the_channel(
+    ws: Workspace, client: AsyncWebClient, app: AsyncApp, connect: Connect
+) -> None:
+    @app.action("it")
+    async def it(ack: Any, body: Json, respond: Any) -> None:
+        await ack()
+        thread = body["container"]["thread_ts"]
+        await respond("In the channel", replace_original=False)
+        await respond("In the thread", replace_original=False, thread_ts=thread)
+
+    await connect(app)
+    tom = ws.person("tom")
+    root = tom.say("Case", "legal-desk")
+    answer = await client.chat_postMessage(
+        channel=root.channel, text="Card", blocks=[actions(button("it"))], thread_ts=root.ts
+    )
+    card = ws.state.message(root.channel, answer["ts"])
+    assert card is not None
+    await tom.click(card, "it")
+    assert [m.text for m in tom.messages("legal-desk")] == ["Case", "In the channel"]
+    shown = [m.text for m in tom.messages("legal-desk", thread_ts=root.ts)]
+    assert shown == ["Case", "Card", "In the thread"]
+
+
 async def test_a_confirmation_that_is_declined_sends_nothing(
     ws: Workspace, client: AsyncWebClient, clicks: list[Json]
 ) -> None:

@@ -40,6 +40,18 @@ async def test_it_ends_on_sigterm() -> None:
     assert (process.returncode, errors) == (0, b"")
 
 
+async def test_a_port_that_is_taken_is_one_clear_line() -> None:
+    first = await started(str(MANIFEST))
+    assert first.stdout is not None
+    ready = json.loads(await first.stdout.readline())
+    port = ready["url"].rpartition(":")[2].removesuffix("/api/")
+    second = await started(str(MANIFEST), "--port", port)
+    _, errors = await asyncio.wait_for(second.communicate(), 5)
+    assert (second.returncode, errors.decode().count("\n")) == (2, 1)
+    assert "cannot serve" in errors.decode()
+    await asyncio.wait_for(first.communicate(b""), 5)
+
+
 async def test_a_manifest_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
     process = await started(str(tmp_path / "none.yaml"))
     _, errors = await asyncio.wait_for(process.communicate(), 5)
