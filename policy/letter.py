@@ -21,6 +21,7 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "frame": frozenset({"body"}),
     "accept": frozenset({"items", "notes"}),
     "clarify": frozenset({"points"}),
+    "clarify_emergency": frozenset({"points"}),
     "narrow": frozenset({"points"}),
     "ask_again": frozenset({"points"}),
     "other_process": frozenset({"points"}),

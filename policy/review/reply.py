@@ -68,7 +68,7 @@ def _on_notice(matter: Matter, review: Review) -> Iterator[Part]:
     section = {"section": matter.guide.section("user_notice").heading.en}
     if review.notice.barred_until:
         yield "notice_barred", section | {"until": phrases.long_date(review.notice.barred_until)}
-    elif review.notice.default:
+    elif review.notice.default and "restriction" not in matter.process.groups:
         yield "notice_default", section
 
 
@@ -102,8 +102,7 @@ def _preservation(matter: Matter, review: Review) -> Part:
 
 def _refusal(matter: Matter, review: Review) -> Iterator[Part]:
     interception = phrases.open_points(matter, review, "refuse_interception")
-    if interception:
-        yield "refuse_interception", {"points": phrases.bullets(interception)}
+    yield from _points("refuse_interception", interception)
     conditions = phrases.conditions(matter, review)
     if conditions:
         yield "refuse_outside_us", {"points": phrases.bullets(conditions), **phrases.ways(matter)}
@@ -124,15 +123,22 @@ def _to_cure(matter: Matter, review: Review) -> Iterator[Part]:
     """What the agency can put right: point by point, grouped by what it is asked to do."""
     clarify = phrases.open_points(matter, review, "clarify")
     narrow = phrases.open_points(matter, review, "narrow")
-    if review.verdict == "refuse" and (clarify or narrow):
-        yield "ask_again", {"points": phrases.bullets([*clarify, *narrow])}
-    elif clarify:
-        yield "clarify", {"points": phrases.bullets(clarify)}
-    if narrow and review.verdict != "refuse":
-        yield "narrow", {"points": phrases.bullets(narrow)}
-    beyond = phrases.beyond(matter, review) or phrases.open_points(matter, review, "other_process")
-    if beyond and not content_outside_channels(matter):
-        yield "other_process", {"points": phrases.bullets(beyond)}
+    if not review.beyond_process:  # a person placed what was asked for beyond the process
+        clarify += phrases.open_points(matter, review, "other_process")
+    if review.verdict == "refuse":
+        yield from _points("ask_again", [*clarify, *narrow])
+    elif "emergency" in matter.process.groups:
+        yield from _points("clarify_emergency", [*clarify, *narrow])
+    else:
+        yield from _points("clarify", clarify)
+        yield from _points("narrow", narrow)
+    if review.verdict != "counsel" and not content_outside_channels(matter):
+        yield from _points("other_process", phrases.beyond(matter, review))
     order = phrases.open_points(matter, review, "indefinite_order")
-    if order:
-        yield "indefinite_order", {"points": phrases.bullets(order)}
+    yield from _points("indefinite_order", order)
+
+
+def _points(text: str, points: list[str]) -> Iterator[Part]:
+    """The text with these points; without any, it is not called for."""
+    if points:
+        yield text, {"points": phrases.bullets(points)}

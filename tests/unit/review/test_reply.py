@@ -30,6 +30,18 @@ def test_data_that_a_person_placed_beyond_the_process_is_in_the_letter_too() -> 
     assert "A subpoena yields only the non-content" in result.reply
 
 
+def test_nothing_in_an_emergency_waits_for_what_is_still_asked() -> None:
+    reply = reviewed("emergency-deficient").reply
+    assert "Please give us the following at once" in reply
+    assert "produce no records" not in reply
+
+
+def test_counsel_is_not_forestalled_by_an_offer_of_other_process() -> None:
+    result = reviewed("pen-register-complete")
+    assert result.offer == ("subpoena",)
+    assert "does not reach" not in result.reply
+
+
 def test_narrowing_is_asked_for_apart_from_what_is_missing() -> None:
     reply = reviewed("mlat-deficient").reply
     assert "Please narrow the request." in reply
