@@ -8,8 +8,7 @@ envelope is acknowledged once the outcome is known. Nothing else acknowledges.
 import logging
 import re
 import secrets
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -27,6 +26,7 @@ from handlers.views.messages import error_text, fault_text
 log = logging.getLogger(__name__)
 
 Read = Callable[[Payload], Incoming]
+Listen = Callable[[AsyncAck, Payload], Awaitable[None]]
 _OLD = "This button is from an older version of the desk. `/case show LR-…` brings the new ones."
 
 
@@ -50,12 +50,12 @@ class Boundary:
             for name, handler in shortcuts.items():
                 app.shortcut(name)(self._listener(handler, incoming.from_shortcut))
         for name, handler in listeners.events.items():
-            app.event(name)(self._listener(handler, incoming.from_event))
+            app.event(name)(self._once(self._listener(handler, incoming.from_event)))
         for name, hear in listeners.news.items():
             app.event(name)(self._news(hear))
         app.action(re.compile(".*"))(self._listener(_old_button, incoming.from_action))
 
-    def _listener(self, handler: Handler, read: Read) -> Callable[..., Any]:
+    def _listener(self, handler: Handler, read: Read) -> Listen:
         async def listen(ack: AsyncAck, body: Payload) -> None:
             came = read(body)
             if not came.person:  # an app's message, the desk's own among them
@@ -70,7 +70,28 @@ class Boundary:
 
         return listen
 
-    def _news(self, hear: Callable[[Payload], None]) -> Callable[..., Any]:
+    def _once(self, listen: Listen) -> Listen:
+        """Slack sends events again when it is in doubt; each is answered once.
+
+        Marked as done after the answer: a kill between the two answers twice rather than never.
+        """
+        desk, under_way = self._office.desk, set[str]()
+
+        async def listen_once(ack: AsyncAck, body: Payload) -> None:
+            cause = f"event:{body['event_id']}"
+            if cause in under_way or await desk.is_done(cause):
+                await ack()
+                return
+            under_way.add(cause)
+            try:
+                await listen(ack, body)
+                await desk.mark_done(cause)
+            finally:
+                under_way.discard(cause)
+
+        return listen_once
+
+    def _news(self, hear: Callable[[Payload], None]) -> Listen:
         async def listen(ack: AsyncAck, body: Payload) -> None:
             if {body.get("team_id")} <= self._team:
                 hear(body["event"])
@@ -107,6 +128,7 @@ def _turn(office: Office, actor: Actor, came: Incoming) -> Turn:
         message=came.message,
         thread_ts=came.thread_ts,
         ephemeral=came.ephemeral,
+        response_url=came.response_url,
     )
 
 

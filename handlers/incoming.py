@@ -62,12 +62,14 @@ def from_action(body: Payload) -> Incoming:
 
 def from_form(body: Payload) -> Incoming:
     view = body["view"]
+    origin = read_meta(view)
     return Incoming(
         person=body["user"]["id"],
         teams=_body_teams(body),
         cause=f"form:{view['id']}:{view.get('hash', '')}",
-        channel=read_meta(view).get("channel"),
+        channel=origin.get("channel"),
         form=view,
+        response_url=origin.get("respond"),
         trigger_id=body.get("trigger_id"),
     )
 

@@ -1,8 +1,10 @@
 """A reply → the acknowledgement or the Slack call that fits where the person is."""
 
+import asyncio
 import logging
 from typing import Any
 
+import aiohttp
 from slack_bolt.async_app import AsyncAck
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -26,6 +28,7 @@ log = logging.getLogger(__name__)
 
 _TOO_LATE = "⚠️ Slack took too long to open the form, so nothing was opened. Please try again."
 _SECONDS = 5
+REPLY_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 
 
 class Teller:
@@ -40,7 +43,7 @@ class Teller:
         """Give the reply and acknowledge.
 
         Raises:
-            SlackApiError, OSError, TimeoutError: when Slack did not take it; not acknowledged yet.
+            REPLY_ERRORS: when Slack did not take it; it is not acknowledged yet.
         """
         match reply:
             case FieldErrors():
@@ -95,12 +98,21 @@ class Teller:
             await self._ack()
 
     async def _tell_from_form(self, reply: Tell) -> None:
-        """A form closes and the answer stands in the channel it came from, if there is one."""
-        if self._came.channel:
+        """The form closes and the answer stands where it was opened; else it is in the form."""
+        if self._came.response_url and await self._responded(reply):
             await self._ack()
-            await self._ephemeral(reply)
         else:
-            await self._ack(response_action="update", view=message_modal("Writdesk", reply.text))
+            view = message_modal("Writdesk", reply.text)
+            await self._ack(response_action="update", view=view)
+
+    async def _responded(self, reply: Tell) -> bool:
+        """Whether the response URL took it: half an hour and five answers are its limits."""
+        try:
+            await self._respond(reply)
+        except REPLY_ERRORS as error:
+            log.info("response URL did not take the answer: %s", type(error).__name__)
+            return False
+        return True
 
     async def _ephemeral(self, reply: Tell) -> None:
         if not self._came.channel:

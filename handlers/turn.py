@@ -12,6 +12,7 @@ from typing import Any
 from bot.desk.commands import Command
 from bot.desk.desk import Desk, Result
 from bot.domain.access import Actor
+from handlers.views.case_forms import Origin
 from handlers.views.names import Names
 from policy.model import Guide
 
@@ -108,6 +109,12 @@ class Turn:
     message: Payload = field(default_factory=dict)
     thread_ts: str | None = None
     ephemeral: bool = False
+    response_url: str | None = None
+
+    @property
+    def origin(self) -> Origin:
+        """Where the turn began, for a form to remember."""
+        return {"channel": self.channel, "respond": self.response_url}
 
     @property
     def guide(self) -> Guide:

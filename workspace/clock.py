@@ -40,6 +40,10 @@ class Clock:
         """Wait until somebody winds the clock."""
         return self._wound.heard()
 
+    def release(self) -> None:
+        """Answer everyone who waits for a change: the workspace ends."""
+        self._wound.ring()
+
     async def changed_from(self, version: int, seconds: float) -> None:
         """Wait until `version` is no longer the clock's, at most `seconds`."""
         if self.version != version:

@@ -66,6 +66,7 @@ class Workspace:
 
     async def stop(self) -> None:
         """End every connection and every task."""
+        self.clock.release()
         await self.deliveries.stop()
         await self.socket_mode.stop()
         await self.http.stop()

@@ -101,6 +101,15 @@ class Desk:
             await self._patiently(lambda: self._record_denial(actor, action, case_id))
             raise
 
+    async def is_done(self, cause: str) -> bool:
+        """Whether what this cause asked for has been done; for answers, which change nothing."""
+        return await self._patiently(lambda: causes.seen(self.store.db, cause)[0])
+
+    async def mark_done(self, cause: str) -> None:
+        """Remember that it has been done."""
+        now = self.clock.now()
+        await self._patiently(lambda: causes.remember(self.store.db, cause, now, None))
+
     def _perform(self, actor: Actor, command: Command, cause: str | None) -> Result:
         work = Work(self.store, actor, self.clock.now(), self.zone, str(self.guide.version))
         if cause is not None and (done := self._done_before(cause)):

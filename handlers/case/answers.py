@@ -7,9 +7,10 @@ from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.domain.cases import Case
 from handlers.turn import Done, Handler, OpenForm, Payload, Reply, Tell, Turn
 from handlers.views import case_card, case_list, timeline
+from handlers.views.case_forms import Origin
 from handlers.views.names import Names
 
-CaseForm = Callable[[Case, str | None], Payload]
+CaseForm = Callable[[Case, Origin], Payload]
 
 
 async def show(turn: Turn, case_id: int) -> Reply:
@@ -75,7 +76,7 @@ async def open_form(turn: Turn, case_id: int, form: CaseForm) -> Reply:
     """The form, for those who may see the case."""
     shown = await turn.do(ShowCase(case_id))
     assert isinstance(shown, Shown)
-    return OpenForm(form(shown.case, turn.channel))
+    return OpenForm(form(shown.case, turn.origin))
 
 
 def _card_place(turn: Turn, case: Case) -> str:

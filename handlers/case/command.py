@@ -45,7 +45,7 @@ async def new_form(turn: Turn, *, process: str | None = None, note: str | None =
     """The form, for those who may open a case: nobody fills in a form in vain."""
     await turn.office.desk.check(turn.actor, Action.OPEN_CASE)
     note = note[: case_forms.MOST_NOTE] if note else None
-    form = case_forms.new_form(turn.guide, channel=turn.channel, process=process, note=note)
+    form = case_forms.new_form(turn.guide, origin=turn.origin, process=process, note=note)
     return OpenForm(form)
 
 

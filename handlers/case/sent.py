@@ -25,7 +25,7 @@ async def new(turn: Turn) -> Reply:
     opened = await turn.do(OpenCase(read_form(found, turn.form)))
     assert isinstance(opened, Changed)
     if opened.repeated:
-        return UpdateForm(case_forms.repeated_form(opened.case, turn.channel))
+        return UpdateForm(case_forms.repeated_form(opened.case, turn.origin))
     if note := found.get("note"):
         wish = AddNote(opened.case.id, note)
         await turn.office.desk.do(turn.actor, wish, cause=f"{turn.cause}:note")

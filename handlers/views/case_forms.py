@@ -1,10 +1,11 @@
 """The forms for a case: a new one, and one for each thing that can be done to it.
 
-A form remembers in `private_metadata` which case it is about and in which channel to answer.
+A form remembers in `private_metadata` which case it is about and where it began: the answer goes
+there by its response URL, which works also where the bot is no member.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
@@ -32,10 +33,11 @@ CLOSE = "case_close_form"
 MOST_NOTE = 3000  # characters that Slack's input takes
 
 Form = dict[str, Any]
+Origin = Mapping[str, str | None]  # `channel` and `respond` (a response URL) of where it began
 
 
 def new_form(
-    guide: Guide, *, channel: str | None, process: str | None = None, note: str | None = None
+    guide: Guide, *, origin: Origin, process: str | None = None, note: str | None = None
 ) -> Form:
     """All facts that a request file has; only the process must be given.
 
@@ -92,25 +94,25 @@ def new_form(
             "note", "Note", multiline=True, hint="Kept in the timeline", initial=note
         ),
     ]
-    return _form(NEW, "New case", "Open case", blocks, {"channel": channel})
+    return _form(NEW, "New case", "Open case", blocks, dict(origin))
 
 
-def repeated_form(case: Case, channel: str | None) -> Form:
+def repeated_form(case: Case, origin: Origin) -> Form:
     """Shown when the same form came twice within seconds; another press makes another case."""
     text = SectionBlock(
         text=f"You opened *{case.number}* with the same facts a moment ago, so this is still that"
         " case. If it is another request, make another."
     )
-    meta = {"channel": channel, "case": case.id}
+    meta = {**origin, "case": case.id}
     return _form(ANOTHER, case.number, "Make another", [text], meta)
 
 
-def note_form(case: Case, channel: str | None) -> Form:
+def note_form(case: Case, origin: Origin) -> Form:
     block = inputs.text_input("text", "Note", multiline=True, optional=False)
-    return _about(case, channel, NOTE, "Add note", [block])
+    return _about(case, origin, NOTE, "Add note", [block])
 
 
-def status_form(case: Case, channel: str | None) -> Form:
+def status_form(case: Case, origin: Origin) -> Form:
     """Only the moves that are possible from where the case stands."""
     ways = [s for s in MOVES[case.status] if s not in (Status.APPROVED, Status.CLOSED)]
     blocks: list[Block] = [
@@ -119,22 +121,22 @@ def status_form(case: Case, channel: str | None) -> Form:
         ),
         inputs.text_input("reason", "Reason", optional=case.is_open, multiline=True),
     ]
-    return _about(case, channel, STATUS, "Move", blocks)
+    return _about(case, origin, STATUS, "Move", blocks)
 
 
-def due_form(case: Case, channel: str | None) -> Form:
+def due_form(case: Case, origin: Origin) -> Form:
     block = inputs.date_input(
         "date", "Answer due", initial=case.due_on, hint="Leave it empty to take the date away"
     )
-    return _about(case, channel, DUE, "Set", [block])
+    return _about(case, origin, DUE, "Set", [block])
 
 
-def assign_form(case: Case, channel: str | None) -> Form:
+def assign_form(case: Case, origin: Origin) -> Form:
     block = inputs.person_input("person", "Assignee", initial=case.assignee)
-    return _about(case, channel, ASSIGN, "Assign", [block])
+    return _about(case, origin, ASSIGN, "Assign", [block])
 
 
-def close_form(case: Case, channel: str | None) -> Form:
+def close_form(case: Case, origin: Origin) -> Form:
     blocks: list[Block] = [
         inputs.choice_input(
             "outcome", "Outcome", [(d.value, words(d)) for d in Disposition], optional=False
@@ -148,11 +150,11 @@ def close_form(case: Case, channel: str | None) -> Form:
         ),
         inputs.text_input("reason", "Reason", multiline=True, hint="Needed for a rejection"),
     ]
-    return _about(case, channel, CLOSE, "Close case", blocks)
+    return _about(case, origin, CLOSE, "Close case", blocks)
 
 
 def read_meta(view: Form) -> dict[str, Any]:
-    """What the form remembered: `channel`, and `case` where it is about one."""
+    """What the form remembered: its origin, and `case` where it is about one."""
     return dict(json.loads(view.get("private_metadata") or "{}"))
 
 
@@ -161,11 +163,9 @@ def message_modal(title: str, text: str) -> Form:
     return _form("message", title, None, [SectionBlock(text=text)], {})
 
 
-def _about(
-    case: Case, channel: str | None, callback: str, submit: str, blocks: list[Block]
-) -> Form:
+def _about(case: Case, origin: Origin, callback: str, submit: str, blocks: list[Block]) -> Form:
     head = ContextBlock(elements=[MarkdownTextObject(text=f"{case.number} · {words(case.status)}")])
-    meta = {"channel": channel, "case": case.id}
+    meta = {**origin, "case": case.id}
     return _form(callback, case.number, submit, [head, *blocks], meta)
 
 

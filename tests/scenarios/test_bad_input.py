@@ -1,0 +1,103 @@
+"""What people mistype: a clear sentence to them alone, nothing changed, nobody pinged."""
+
+import pytest
+
+from tests.scenarios.office import DESK, Office, told
+from workspace.sight import words
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("/case", "How /case is written"),
+        ("/case lsit", "Did you mean `list`?"),
+        ("/case show", "Say which case"),
+        ("/case show seven", "is no case number"),
+        ("/case show LR-1 LR-2", "Nothing stands behind the number"),
+        ("/case due LR-1 2027-02-30", "There is no 2027-02-30 in the calendar"),
+        ("/case due LR-1 01/02/2027", "can be read as two dates"),
+        ("/case due LR-1 someday", "is not a date I understand"),
+        ("/case due LR-1 2020-01-01", "is in the past"),
+        ("/case status LR-1 awaiting_agency", "cannot become awaiting agency from there"),
+        ("/case status LR-1 in_reveiw", "Did you mean `in_review`?"),
+        ("/case status LR-1 closed", "`/case close LR-1`"),
+        ("/case note LR-1", "Write the note"),
+        ("/case assign LR-1 Tom", "Mention the person with `@`"),
+        ("/case new subpena", "Did you mean `subpoena`?"),
+        ("/case new subpoena agncy=Court", "Did you mean `agency`?"),
+        ('/case new subpoena agency="Court', "quotation mark is opened here"),
+        ("/case new subpoena country=Germany", "country"),
+        ("/case new subpoena District Court", "every fact is written `key=value`"),
+        ("/case close LR-1 rejected", "Say why it is rejected"),
+        ("/case close LR-1 withdrawn class=content", "discloses nothing"),
+        ("/case list page=0", "A page is a number"),
+        ("/policy", "Ask the guide"),
+    ],
+)
+async def test_a_slip_is_answered_with_what_to_do(office: Office, line: str, answer: str) -> None:
+    card = await office.opens()
+    before = words(card)
+    assert answer in await told(office.maya, line, "general")
+    assert words((await office.cards())[0]) == before
+    assert len(await office.cards()) == 1
+    assert [m for m in office.ben.messages("general") if m.bot_id] == []
+
+
+async def test_the_bad_word_is_pointed_at(office: Office) -> None:
+    answer = await told(office.maya, "/case status LR-1 in_reveiw")
+    assert "status LR-1 in_reveiw\n            ^^^^^^^^^" in answer
+
+
+async def test_an_unknown_case_is_answered_with_the_nearest(office: Office) -> None:
+    for _ in range(3):
+        await told(office.maya, f'/case new subpoena agency="Court {_}"')
+    assert "Did you mean `LR-1`" in await told(office.maya, "/case show LR-11")
+    assert "There is no LR-900" in await told(office.maya, "/case show LR-900")
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [("2028-02-29", "2028-02-29"), ("1 Feb 2027", "2027-02-01"), ("feb 1, 2027", "2027-02-01")],
+)
+async def test_dates_are_understood_and_shown_back(office: Office, said: str, date: str) -> None:
+    await office.opens()
+    assert date in await told(office.maya, f"/case due LR-1 {said}")
+
+
+async def test_a_long_text_is_refused_where_it_is_too_long_and_kept_whole_where_not(
+    office: Office,
+) -> None:
+    await office.opens()
+    assert "10,000 fit" in await told(office.maya, f"/case note LR-1 {'x' * 40_000}")
+    long = "The clerk said: " + "y" * 5000 + " and hung up."
+    await told(office.maya, f"/case note LR-1 {long}")
+    shown = await office.maya.sees("The clerk said", DESK, (await office.cards())[0].ts)
+    assert len(shown.text) < 3000
+    assert "…" in shown.text
+
+
+async def test_nobody_is_pinged_by_what_people_write(office: Office) -> None:
+    await told(
+        office.maya,
+        '/case new subpoena agency="<!channel> <!here> *Court* <https://evil.example|click>"',
+    )
+    await told(office.maya, "/case note LR-1 <!everyone> call @ben")
+    card = await office.maya.sees("LR-1 · ", DESK)
+    await office.maya.sees("call", DESK, card.ts)
+    shown = words(card) + "".join(words(m) for m in office.maya.messages(DESK, card.ts))
+    for broadcast in ("<!channel>", "<!here>", "<!everyone>", "<https://evil", "<@"):
+        assert broadcast not in shown
+
+
+async def test_a_form_says_at_the_field_what_is_wrong_and_keeps_the_rest(office: Office) -> None:
+    await office.tom.command("/case new", DESK)
+    form = await office.tom.sees_view("New case")
+    office.tom.fill(form, {"process": "subpoena", "agency": "Court", "identifiers": "912 345"})
+    await office.tom.submit(form)
+    assert "meeting_id: 912 3456 7890" in form.errors["identifiers"]
+    office.tom.fill(form, {"identifiers": "", "country": "XX"})
+    await office.tom.submit(form)
+    assert "country" in form.errors
+    office.tom.fill(form, {"country": "US"})
+    await office.tom.submit(form)
+    await office.tom.sees("Court", DESK)
