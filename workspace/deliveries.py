@@ -8,7 +8,7 @@ import asyncio
 import json
 import time
 import uuid
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
@@ -68,7 +68,7 @@ class Deliveries:
         self.connections: list[Connection] = []
         self.sent: deque[Envelope] = deque(maxlen=10_000)
         self.acks_to_lose = 0
-        self._waiting: dict[str, asyncio.Future[Json]] = {}
+        self._waiting: dict[str, list[asyncio.Future[Json]]] = defaultdict(list)
         self._tasks: set[asyncio.Task[Any]] = set()
         self._turn = 0
 
@@ -95,9 +95,10 @@ class Deliveries:
         if self.acks_to_lose:
             self.acks_to_lose -= 1
             return
-        waiting = self._waiting.pop(envelope_id, None)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(payload)
+        for waiting in self._waiting.get(envelope_id, []):
+            if not waiting.done():
+                waiting.set_result(payload)
+                return
 
     async def stop(self) -> None:
         for task in self._tasks:
@@ -118,7 +119,7 @@ class Deliveries:
         begun = time.monotonic()
         self.sent.append(envelope)
         waiting = asyncio.get_running_loop().create_future()
-        self._waiting[envelope.id] = waiting
+        self._waiting[envelope.id].append(waiting)
         try:
             if not await self._send(envelope):
                 return Ack(False, error="dispatch_failed")
@@ -127,8 +128,13 @@ class Deliveries:
         except TimeoutError:
             return Ack(False, error="operation_timeout", seconds=time.monotonic() - begun)
         finally:
-            self._waiting.pop(envelope.id, None)
+            self._no_longer_waits(envelope, waiting)
         return Ack(True, payload, seconds=time.monotonic() - begun)
+
+    def _no_longer_waits(self, envelope: Envelope, waiting: asyncio.Future[Json]) -> None:
+        self._waiting[envelope.id].remove(waiting)
+        if not self._waiting[envelope.id]:
+            del self._waiting[envelope.id]
 
     async def _send(self, envelope: Envelope) -> bool:
         """Whether an open connection took the envelope."""

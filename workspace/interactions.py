@@ -164,7 +164,10 @@ class Payloads:
             "type": kind,
             "token": VERIFICATION_TOKEN,
             "api_app_id": self.state.app.app_id,
-            "team": {"id": team_id, "domain": self.state.team.domain},
+            "team": {"id": team_id, "domain": self.state.team.domain}
+            | (
+                {"enterprise_id": enterprise_id, "enterprise_name": "Grid"} if enterprise_id else {}
+            ),
             "enterprise": {"id": enterprise_id, "name": "Grid"} if enterprise_id else None,
             "is_enterprise_install": False,
             "user": {

@@ -89,7 +89,7 @@ class Person(Writer):
 
     async def submit(self, view: View) -> Ack:
         """Press the modal's submit button."""
-        if "submit" not in view.body:
+        if not view.body.get("submit"):
             raise CannotDo("this modal has no submit button")
         inputs = self.workspace.state.inputs.get((self.id, view.id), {})
         if errors := incomplete(self._present(view), inputs):

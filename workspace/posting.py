@@ -65,7 +65,7 @@ class Posting:
             subtype=subtype,
             client_msg_id=client_msg_id,
         )
-        parent = self._state.message(channel, thread_ts) if thread_ts else None
+        parent = self._state.parent(channel, thread_ts) if thread_ts else None
         if parent is None:
             self._state.channels[channel].messages.append(message)
         else:
@@ -140,9 +140,6 @@ class Posting:
         self._state.announce(Change("message", message.channel, ts=message.ts))
 
     def _reply(self, message: Message, parent: Message) -> None:
-        if parent.is_reply:
-            root = self._state.message(message.channel, parent.thread_ts or "")
-            parent = root or parent
         message.thread_ts = parent.thread_ts = parent.ts
         parent.replies.append(message)
 
@@ -151,8 +148,12 @@ class Posting:
         if parent is None:
             return
         parent.replies.remove(reply)
-        if not parent.replies:
-            parent.thread_ts = None
+        if parent.replies:
+            return
+        parent.thread_ts = None
+        if parent.subtype == "tombstone":
+            self._state.forget(parent)
+            self._state.channels[parent.channel].messages.remove(parent)
 
     def _bot_id(self, user: str) -> str | None:
         return self._state.app.bot_id if user == self._state.app.bot_user_id else None

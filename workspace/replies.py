@@ -34,18 +34,22 @@ def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
 
     What was done in a thread is answered in the channel, unless the answer names the thread.
     """
-    posting = workspace.posting
+    posting, original = workspace.posting, url.message
+    changes_original = body.get("delete_original") or body.get("replace_original")
+    if original is not None and changes_original:
+        if workspace.state.message(original.channel, original.ts) is not original:
+            raise SlackError("message_not_found")
     if body.get("delete_original"):
-        if url.message is not None:
-            posting.delete(url.message)
+        if original is not None:
+            posting.delete(original)
         return
     text, blocks = str(body.get("text") or ""), body.get("blocks") or []
     if not text and not blocks:
         raise SlackError("no_text")
     check_text(text)
     check_blocks(blocks)
-    if body.get("replace_original") and url.message is not None:
-        posting.edit(url.message, {"text": text, "blocks": blocks})
+    if body.get("replace_original") and original is not None:
+        posting.edit(original, {"text": text, "blocks": blocks})
         return
     thread_ts = body.get("thread_ts")
     if body.get("response_type") == "in_channel":

@@ -128,6 +128,13 @@ class State:
         """The message, reply or ephemeral message with this timestamp."""
         return self._by_ts.get((channel_id, ts))
 
+    def parent(self, channel_id: str, ts: str) -> Message | None:
+        """The message whose thread this timestamp names, be it a reply's; None without one."""
+        message = self.message(channel_id, ts)
+        if message is not None and message.is_reply:
+            message = self.message(channel_id, message.thread_ts or "")
+        return None if message is None or message.visible_to is not None else message
+
     def remember(self, message: Message) -> None:
         self._by_ts[message.channel, message.ts] = message
 

@@ -48,7 +48,7 @@ class Writer(Sight):
             raise CannotDo("Slack sends no empty message")
         if place.kind == "im" and self.workspace.manifest.messages_read_only:
             raise CannotDo("messages to this app are switched off")
-        if thread_ts is not None and self.workspace.state.message(place.id, thread_ts) is None:
+        if thread_ts is not None and self.workspace.state.parent(place.id, thread_ts) is None:
             raise CannotDo("this thread does not exist")
         return self.workspace.posting.post(
             place.id,

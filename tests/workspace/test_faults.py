@@ -115,6 +115,18 @@ async def test_the_same_envelope_arrives_again(
     assert len({envelope.id for envelope in ws.deliveries.sent}) == 1
 
 
+async def test_the_same_envelope_arrives_twice_at_once(
+    ws: Workspace, app: AsyncApp, connect: Connect, echo: list[Json]
+) -> None:
+    await connect(app)
+    command = asyncio.create_task(ws.person("maya").command("/echo", "legal-desk"))
+    await asyncio.sleep(0)
+    second = await ws.faults.deliver_again()
+    assert second.acknowledged
+    assert (await command).acknowledged
+    assert len(echo) == 2
+
+
 async def test_a_lost_ack_of_an_event_brings_the_event_again(
     ws: Workspace, app: AsyncApp, connect: Connect
 ) -> None:

@@ -99,6 +99,9 @@ async def test_a_deleted_parent_leaves_a_stone_and_its_replies(
     assert (stone["subtype"], stone["user"]) == ("tombstone", "USLACKBOT")
     update = client.chat_update(channel=desk(ws), ts=root, text="Back")
     assert await error_of(update) == "cant_update_message"
+    reply = (await client.conversations_replies(channel=desk(ws), ts=root))["messages"][1]
+    await client.chat_delete(channel=desk(ws), ts=reply["ts"])
+    assert ws.person("tom").messages("legal-desk") == [], "the stone goes with the last reply"
 
 
 async def test_metadata_is_kept_and_shown_to_who_asks(

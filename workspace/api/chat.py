@@ -100,7 +100,7 @@ def thread_argument(call: Call, channel: Channel) -> str | None:
     if not TIMESTAMP.fullmatch(thread_ts):
         problem = f"[ERROR] {thread_ts} is not a valid thread_ts"
         raise SlackError("invalid_thread_ts", response_metadata={"messages": [problem]})
-    return thread_ts if call.workspace.state.message(channel.id, thread_ts) else None
+    return thread_ts if call.workspace.state.parent(channel.id, thread_ts) else None
 
 
 def _own(call: Call, channel: Channel, refusal: str) -> Message:

@@ -1,5 +1,7 @@
 """conversations.*"""
 
+import math
+
 from workspace.api.call import Call, SlackError, method
 from workspace.api.paging import page
 from workspace.model import Channel, Json, Message
@@ -93,20 +95,18 @@ async def conversations_history(call: Call) -> Json:
 async def conversations_replies(call: Call) -> Json:
     """A thread, its parent first."""
     channel = _history(call)
-    message = call.workspace.state.message(channel.id, call.required("ts"))
-    if message is None or message.visible_to is not None:
+    message = call.workspace.state.parent(channel.id, call.required("ts"))
+    if message is None:
         raise SlackError("thread_not_found")
-    if message.is_reply:
-        message = call.workspace.state.message(channel.id, message.thread_ts or "") or message
     return _messages(call, [message, *message.replies], default=1000)
 
 
 def _messages(call: Call, messages: list[Message], *, default: int) -> Json:
-    oldest, latest = call.text("oldest", "0"), call.text("latest") or "9999999999"
+    first, last = _moment(call, "oldest", 0.0), _moment(call, "latest", math.inf)
     inclusive = call.flag("inclusive")
 
     def within(message: Message) -> bool:
-        ts, first, last = float(message.ts), float(oldest), float(latest)
+        ts = float(message.ts)
         return first <= ts <= last if inclusive else first < ts < last
 
     shown, following = page(call, [m for m in messages if within(m)], default=default, most=1000)
@@ -117,6 +117,13 @@ def _messages(call: Call, messages: list[Message], *, default: int) -> Json:
         "has_more": bool(following["response_metadata"]["next_cursor"]),
         "pin_count": 0,
     } | following
+
+
+def _moment(call: Call, name: str, default: float) -> float:
+    try:
+        return float(call.text(name) or default)
+    except ValueError:
+        raise SlackError(f"invalid_ts_{name}") from None
 
 
 def _readable(call: Call, scopes: dict[str, str]) -> Channel:

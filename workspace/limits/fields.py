@@ -143,7 +143,6 @@ def clock_time(value: Any, at: str, problems: Problems) -> None:
         problems.add(at, "must be a valid time in the format HH:mm")
 
 
-EMPTY: Shape = {}
 CONFIRM: Shape = {
     "title": need(plain(100)),
     "text": need(text(300)),
