@@ -160,14 +160,14 @@ class Payloads:
     def _common(self, kind: str, user: User) -> Json:
         team_id, enterprise_id = self._origin(user)
         disguise = self.disguise or Disguise()
+        team: Json = {"id": team_id, "domain": self.state.team.domain}
+        if enterprise_id:
+            team |= {"enterprise_id": enterprise_id, "enterprise_name": "Grid"}
         return {
             "type": kind,
             "token": VERIFICATION_TOKEN,
             "api_app_id": self.state.app.app_id,
-            "team": {"id": team_id, "domain": self.state.team.domain}
-            | (
-                {"enterprise_id": enterprise_id, "enterprise_name": "Grid"} if enterprise_id else {}
-            ),
+            "team": team,
             "enterprise": {"id": enterprise_id, "name": "Grid"} if enterprise_id else None,
             "is_enterprise_install": False,
             "user": {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from workspace.api.call import SlackError
 from workspace.api.content import check_blocks, check_text
 from workspace.api.dispatch import Answer, faulty
-from workspace.model import Json
+from workspace.model import Json, Message
 from workspace.triggers import ResponseUrl, TriggerRefused
 
 if TYPE_CHECKING:
@@ -34,11 +34,8 @@ def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
 
     What was done in a thread is answered in the channel, unless the answer names the thread.
     """
-    posting, original = workspace.posting, url.message
-    changes_original = body.get("delete_original") or body.get("replace_original")
-    if original is not None and changes_original:
-        if workspace.state.message(original.channel, original.ts) is not original:
-            raise SlackError("message_not_found")
+    posting = workspace.posting
+    original = _original(workspace, url, body)
     if body.get("delete_original"):
         if original is not None:
             posting.delete(original)
@@ -48,7 +45,7 @@ def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
         raise SlackError("no_text")
     check_text(text)
     check_blocks(blocks)
-    if body.get("replace_original") and original is not None:
+    if original is not None:
         posting.edit(original, {"text": text, "blocks": blocks})
         return
     thread_ts = body.get("thread_ts")
@@ -57,3 +54,13 @@ def answer(workspace: "Workspace", url: ResponseUrl, body: Json) -> None:
         posting.post(url.channel, bot, text, blocks=blocks, thread_ts=thread_ts)
     else:
         posting.whisper(url.channel, url.user, text, blocks=blocks, thread_ts=thread_ts)
+
+
+def _original(workspace: "Workspace", url: ResponseUrl, body: Json) -> Message | None:
+    """The message that `body` wants to replace or delete, if it does and there was one."""
+    message = url.message
+    if message is None or not (body.get("delete_original") or body.get("replace_original")):
+        return None
+    if workspace.state.message(message.channel, message.ts) is not message:
+        raise SlackError("message_not_found")
+    return message

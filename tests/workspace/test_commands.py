@@ -193,6 +193,9 @@ async def test_a_response_url_replaces_and_deletes_what_the_button_stood_on(
     assert len(maya.ephemerals("legal-desk")) == 1
     await maya.click(taken, "drop")
     assert maya.ephemerals("legal-desk") == []
+    address = ws.response_url(maya.id, taken.channel, taken)
+    _, answer = await posted_to(address, {"text": "x", "replace_original": True})
+    assert answer["error"] == "message_not_found"
 
 
 async def test_a_person_writes_only_where_they_are(ws: Workspace) -> None:
