@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.desk.commands import Command
 from bot.desk.desk import Desk, Result
-from bot.domain.access import Actor
+from bot.domain.access import ASKED_AFRESH, Actor, Standing
 from handlers.views.case_forms import Origin
 from handlers.views.names import Names
 from policy.model import Guide
@@ -127,8 +127,14 @@ class Turn:
         return desk.clock.now().astimezone(desk.zone).date()
 
     async def do(self, command: Command) -> Result:
-        """Have the desk carry out a command for this person, once for this turn."""
-        return await self.office.desk.do(self.actor, command, cause=self.cause)
+        """Have the desk carry out a command for this person, once for this turn.
+
+        Where the permission must be beyond doubt, Slack is asked for the person's roles now.
+        """
+        actor = self.actor
+        if command.action in ASKED_AFRESH and actor.standing is Standing.MEMBER:
+            actor = await self.office.look_up_now(actor.id)
+        return await self.office.desk.do(actor, command, cause=self.cause)
 
 
 Handler = Callable[[Turn], Awaitable[Reply]]

@@ -100,6 +100,36 @@ class CloseCase:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SealCase:
+    action: ClassVar[Action] = Action.SEAL
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnsealCase:
+    action: ClassVar[Action] = Action.UNSEAL
+    case_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """The person may see and work on the case though it is sealed."""
+
+    action: ClassVar[Action] = Action.CHOOSE_PEOPLE
+    case_id: int
+    person: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePerson:
+    action: ClassVar[Action] = Action.CHOOSE_PEOPLE
+    case_id: int
+    person: str
+
+
 Reading = ShowCase | ListCases | ShowLog
-Change = OpenCase | TakeCase | AssignCase | MoveCase | AddNote | SetDue | ApproveCase | CloseCase
+Sealing = SealCase | UnsealCase | AddPerson | RemovePerson
+Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue
+Change = OpenCase | Working | ApproveCase | CloseCase | Sealing
 Command = Reading | Change

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.desk import closing, opening, reading, working
+from bot.desk import closing, opening, reading, sealing, working
 from bot.desk.commands import (
     AddNote,
+    AddPerson,
     ApproveCase,
     AssignCase,
     CloseCase,
@@ -20,14 +21,17 @@ from bot.desk.commands import (
     ListCases,
     MoveCase,
     OpenCase,
+    RemovePerson,
+    SealCase,
     SetDue,
     ShowCase,
     ShowLog,
     TakeCase,
+    UnsealCase,
 )
 from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.desk.work import Work
-from bot.domain.access import Action, Actor, require
+from bot.domain.access import Action, Actor, require, require_sight
 from bot.domain.errors import Busy, Forbidden, NotSaved
 from bot.ports import Clock
 from bot.store import audit, cases, causes
@@ -49,6 +53,10 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     SetDue: working.set_due,
     ApproveCase: closing.approve,
     CloseCase: closing.close,
+    SealCase: sealing.seal,
+    UnsealCase: sealing.unseal,
+    AddPerson: sealing.add_person,
+    RemovePerson: sealing.remove_person,
 }
 
 # Slack gives a command three seconds; the answer needs a little of them.
@@ -112,17 +120,20 @@ class Desk:
 
     def _perform(self, actor: Actor, command: Command, cause: str | None) -> Result:
         work = Work(self.store, actor, self.clock.now(), self.zone, str(self.guide.version))
-        if cause is not None and (done := self._done_before(cause)):
+        if cause is not None and (done := self._done_before(actor, cause)):
             return done
         result = _USE_CASES[type(command)](work, command)
         if cause is not None and isinstance(result, Changed):
             causes.remember(self.store.db, cause, work.now, result.case.id)
         return result
 
-    def _done_before(self, cause: str) -> Changed | None:
+    def _done_before(self, actor: Actor, cause: str) -> Changed | None:
         seen, case_id = causes.seen(self.store.db, cause)
         case = cases.get(self.store.db, case_id) if seen and case_id else None
-        return Changed(case, event=None) if case else None
+        if case is None:
+            return None
+        require_sight(actor, case)
+        return Changed(case, event=None)
 
     def _record_denial(self, actor: Actor, action: Action, case_id: int | None) -> None:
         audit.append(

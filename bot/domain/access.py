@@ -36,6 +36,10 @@ class Action(StrEnum):
     READ_CASE = "read cases"
     WORK_CASE = "work on cases"
     APPROVE = "approve a disclosure"
+    SEAL = "seal a case"
+    UNSEAL = "unseal a case"
+    CHOOSE_PEOPLE = "say who works on a sealed case"
+    EXPORT = "export cases"
     READ_LOG = "read a case's log"
     VERIFY = "verify the audit log"
 
@@ -46,9 +50,16 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.READ_CASE: frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL, Role.AUDITOR}),
     Action.WORK_CASE: frozenset({Role.LEGAL, Role.COUNSEL}),
     Action.APPROVE: frozenset({Role.COUNSEL}),
+    Action.SEAL: frozenset({Role.COUNSEL}),
+    Action.UNSEAL: frozenset({Role.COUNSEL}),
+    Action.CHOOSE_PEOPLE: frozenset({Role.COUNSEL}),
+    Action.EXPORT: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.READ_LOG: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.VERIFY: frozenset({Role.AUDITOR, Role.ADMIN}),
 }
+
+# For these the desk asks Slack for the person's roles anew, and refuses when Slack cannot say.
+ASKED_AFRESH = frozenset({Action.APPROVE, Action.SEAL, Action.UNSEAL, Action.CHOOSE_PEOPLE})
 
 _REFUSALS = {
     Standing.GUEST: "Guests of this workspace cannot use the desk. Ask your host here.",
@@ -94,8 +105,7 @@ def may_see(actor: Actor, case: Case) -> bool:
     """Whether the actor may see what is in the case: a sealed one, only its people and counsel."""
     if not case.sealed or actor.standing is Standing.DESK:
         return True
-    own = {case.assignee, case.approver, case.opened_by} | case.people
-    return actor.has(Role.COUNSEL) or actor.id in own
+    return actor.has(Role.COUNSEL) or actor.id in case.own_people
 
 
 def require_sight(actor: Actor, case: Case) -> None:

@@ -88,8 +88,19 @@ class Case:
         return number_of(self.id)
 
     @property
+    def own_people(self) -> frozenset[str]:
+        """Who may see it though it is sealed, beside counsel."""
+        held = {self.assignee, self.approver, self.opened_by}
+        return self.people | {person for person in held if person}
+
+    @property
     def is_open(self) -> bool:
         return self.status is not Status.CLOSED
+
+    def order_binds(self, today: dt.date) -> bool:
+        """Whether a nondisclosure order binds; one without an end binds until counsel says else."""
+        order = self.request.nondisclosure
+        return bool(order.ordered) and (order.until is None or order.until >= today)
 
     def is_overdue(self, today: dt.date) -> bool:
         return self.is_open and self.due_on is not None and self.due_on < today

@@ -15,6 +15,10 @@ class EventKind(StrEnum):
     APPROVED = "approved"
     CLOSED = "closed"
     SEALED = "sealed"
+    UNSEALED = "unsealed"
+    PERSON_ADDED = "person_added"
+    PERSON_REMOVED = "person_removed"
+    LEFT_BEHIND = "left_behind"  # people's own messages, which the desk cannot delete
 
 
 @dataclass(frozen=True, slots=True)

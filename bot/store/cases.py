@@ -60,6 +60,15 @@ def get(db: Database, case_id: int) -> Case | None:
     return _case(found, frozenset(person["person"] for person in people))
 
 
+def add_person(db: Database, case_id: int, person: str) -> None:
+    """Let a person see the case though it is sealed."""
+    db.execute("INSERT INTO case_people (case_id, person) VALUES (?, ?)", [case_id, person])
+
+
+def remove_person(db: Database, case_id: int, person: str) -> None:
+    db.execute("DELETE FROM case_people WHERE case_id = ? AND person = ?", [case_id, person])
+
+
 def latest_by(db: Database, opener: str, since: dt.datetime) -> list[Case]:
     """The cases that a person opened since a moment, newest first."""
     found = rows(

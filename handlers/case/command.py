@@ -1,9 +1,10 @@
 """`/case …` as typed, the card's menu, the pages of a list, and the shortcuts."""
 
-from bot.desk.commands import AssignCase, ListCases, ShowCase, ShowLog
+from bot.desk.commands import AddPerson, AssignCase, ListCases, ShowCase, ShowLog
 from bot.domain.access import Action
-from handlers.case import answers
+from handlers.case import answers, people
 from handlers.grammar.case import AssignTo, CloseForm, Help, NewForm, parse_case
+from handlers.grammar.sealing import AddTo, PeopleOf
 from handlers.turn import OpenForm, Reply, Tell, Turn
 from handlers.views import case_forms, case_list, messages
 from handlers.views.pages import read_pager
@@ -21,6 +22,10 @@ async def typed(turn: Turn) -> Reply:
         case AssignTo(case_id, person):
             assignee = await turn.office.look_up(person)
             return await answers.change(turn, AssignCase(case_id, assignee))
+        case PeopleOf(case_id):
+            return await people.show(turn, case_id)
+        case AddTo(case_id, person):
+            return await answers.change(turn, AddPerson(case_id, await turn.office.look_up(person)))
         case ShowCase(case_id):
             return await answers.show(turn, case_id)
         case ListCases() as asked:

@@ -14,13 +14,13 @@ Grammar, where CASE is `LR-42` or `42`:
     approve CASE
     close CASE [OUTCOME [class=none|non_content|content] [reason="…"]]
     help [SUBCOMMAND]
+and what `handlers.grammar.sealing` has.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar, get_args
+from typing import get_args
 
 from bot.desk.commands import (
     AddNote,
@@ -35,54 +35,21 @@ from bot.desk.commands import (
     ShowLog,
     TakeCase,
 )
-from bot.domain.cases import DisclosedClass, Disposition, Status, parse_number
+from bot.domain.cases import DisclosedClass, Disposition, Status
 from bot.domain.dates import parse_date
 from bot.domain.errors import InvalidInput
+from handlers.grammar import sealing
 from handlers.grammar.facts import read_facts
 from handlers.grammar.nearest import nearest
+from handlers.grammar.parts import alone, case_number, enum_in, one_of, page_in, person_in, word_at
+from handlers.grammar.sealing import AddTo, PeopleOf
+from handlers.grammar.usage import USAGE
 from handlers.grammar.words import GrammarError, Word, rest_after, split
 from policy.request import ProcessId
 
 PROCESSES: tuple[str, ...] = get_args(ProcessId)
 SCOPES = ("mine", "open", "overdue", "closed", "sealed", "all")
 FILTERS = ("type", "status", "person", "country", "page")
-E = TypeVar("E", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How a subcommand is written and what it does: for help and for the docs."""
-
-    written: str
-    does: str
-
-
-USAGE = {
-    "new": Usage(
-        'new [PROCESS key=value …]  ·  new subpoena agency="District Court" due=2026-12-15',
-        "open a case: with the form, or at once with what is typed",
-    ),
-    "show": Usage("show LR-42", "show a case, with buttons for what can be done"),
-    "list": Usage(
-        "list [mine|open|overdue|closed|sealed|all] [type=subpoena] [status=in_review]"
-        " [person=@ana] [country=DE]",
-        "list cases, soonest due first",
-    ),
-    "take": Usage("take LR-42", "become its assignee"),
-    "assign": Usage("assign LR-42 @ana", "make somebody of the legal team its assignee"),
-    "status": Usage(
-        "status LR-42 awaiting_agency [reason]", "move it; only possible moves are taken"
-    ),
-    "note": Usage("note LR-42 the agency called back", "add a note to its timeline"),
-    "due": Usage("due LR-42 2027-02-01|+10d|next friday|none", "set when the answer is due"),
-    "log": Usage("log LR-42 [page=2]", "show everything that happened to it"),
-    "approve": Usage("approve LR-42", "counsel who is not the assignee lets a disclosure go ahead"),
-    "close": Usage(
-        'close LR-42 [rejected reason="…"]  ·  close LR-42 disclosed class=non_content',
-        "close it with its outcome: with the form, or at once",
-    ),
-    "help": Usage("help [subcommand]", "show this"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +77,7 @@ class Help:
     topic: str | None = None
 
 
-Wish = Command | NewForm | CloseForm | AssignTo | Help
+Wish = Command | NewForm | CloseForm | AssignTo | PeopleOf | AddTo | Help
 
 
 def parse_case(text: str, today: dt.date) -> Wish:
@@ -138,7 +105,7 @@ def _new(text: str, words: list[Word], today: dt.date) -> Wish:
         return NewForm()
     first = words[1]
     if first.key is None:
-        process = _one_of(first, text, PROCESSES, "process")
+        process = one_of(first, text, PROCESSES, "process")
         if len(words) == 2:
             return NewForm(process)
         chosen = Word(process, first.start, first.end, "process")
@@ -149,54 +116,54 @@ def _new(text: str, words: list[Word], today: dt.date) -> Wish:
 
 
 def _show(text: str, words: list[Word], _today: dt.date) -> Wish:
-    return ShowCase(_alone(text, words))
+    return ShowCase(alone(text, words))
 
 
 def _list(text: str, words: list[Word], _today: dt.date) -> Wish:
     scope, found = "open", dict[str, Word]()
     for word in words[1:]:
         if word.key is None:
-            scope = _one_of(word, text, SCOPES, "list")
+            scope = one_of(word, text, SCOPES, "list")
         else:
-            key = _one_of(
+            key = one_of(
                 word, text, ("type", "status", "person", "country", "page"), "filter", by_key=True
             )
             found[key] = word
     return ListCases(
         scope=scope,
-        process=_one_of(found["type"], text, PROCESSES, "process") if "type" in found else None,
-        status=_enum(Status, found["status"], text, "status") if "status" in found else None,
-        person=_person(found["person"], text) if "person" in found else None,
+        process=one_of(found["type"], text, PROCESSES, "process") if "type" in found else None,
+        status=enum_in(Status, found["status"], text, "status") if "status" in found else None,
+        person=person_in(found["person"], text) if "person" in found else None,
         country=found["country"].text.upper() if "country" in found else None,
-        page=_page(found.get("page"), text),
+        page=page_in(found.get("page"), text),
     )
 
 
 def _take(text: str, words: list[Word], _today: dt.date) -> Wish:
-    return TakeCase(_alone(text, words))
+    return TakeCase(alone(text, words))
 
 
 def _assign(text: str, words: list[Word], _today: dt.date) -> Wish:
-    case_id = _case(text, words)
-    return AssignTo(case_id, _person(_word(text, words, 2, "Name the person: `@ana`."), text))
+    case_id = case_number(text, words)
+    return AssignTo(case_id, person_in(word_at(text, words, 2, "Name the person: `@ana`."), text))
 
 
 def _status(text: str, words: list[Word], _today: dt.date) -> Wish:
-    case_id = _case(text, words)
+    case_id = case_number(text, words)
     ways = ", ".join(f"`{status}`" for status in Status)
-    word = _word(text, words, 2, f"Say which status: {ways}.")
-    return MoveCase(case_id, _enum(Status, word, text, "status"), rest_after(text, word) or None)
+    word = word_at(text, words, 2, f"Say which status: {ways}.")
+    return MoveCase(case_id, enum_in(Status, word, text, "status"), rest_after(text, word) or None)
 
 
 def _note(text: str, words: list[Word], _today: dt.date) -> Wish:
-    case_id = _case(text, words)
-    _word(text, words, 2, "Write the note behind the number.")
+    case_id = case_number(text, words)
+    word_at(text, words, 2, "Write the note behind the number.")
     return AddNote(case_id, rest_after(text, words[1]))
 
 
 def _due(text: str, words: list[Word], today: dt.date) -> Wish:
-    case_id = _case(text, words)
-    first = _word(text, words, 2, "Say when: `2027-02-01`, `+10d`, `next friday` or `none`.")
+    case_id = case_number(text, words)
+    first = word_at(text, words, 2, "Say when: `2027-02-01`, `+10d`, `next friday` or `none`.")
     said = rest_after(text, words[1])
     if said.lower() == "none":
         return SetDue(case_id, None)
@@ -207,17 +174,17 @@ def _due(text: str, words: list[Word], today: dt.date) -> Wish:
 
 
 def _log(text: str, words: list[Word], _today: dt.date) -> Wish:
-    case_id = _case(text, words)
+    case_id = case_number(text, words)
     pages = [word for word in words[2:] if word.key in ("page", None)]
-    return ShowLog(case_id, _page(pages[0] if pages else None, text))
+    return ShowLog(case_id, page_in(pages[0] if pages else None, text))
 
 
 def _approve(text: str, words: list[Word], _today: dt.date) -> Wish:
-    return ApproveCase(_alone(text, words))
+    return ApproveCase(alone(text, words))
 
 
 def _close(text: str, words: list[Word], _today: dt.date) -> Wish:
-    case_id = _case(text, words)
+    case_id = case_number(text, words)
     if len(words) == 2:
         return CloseForm(case_id)
     found = {word.key: word for word in words[3:]}
@@ -226,8 +193,8 @@ def _close(text: str, words: list[Word], _today: dt.date) -> Wish:
             raise GrammarError('Behind the outcome stand `class=…` and `reason="…"`.', text, word)
     return CloseCase(
         case_id,
-        _enum(Disposition, words[2], text, "outcome"),
-        _enum(DisclosedClass, found["class"], text, "class")
+        enum_in(Disposition, words[2], text, "outcome"),
+        enum_in(DisclosedClass, found["class"], text, "class")
         if "class" in found
         else DisclosedClass.NONE,
         found["reason"].text or None if "reason" in found else None,
@@ -237,7 +204,7 @@ def _close(text: str, words: list[Word], _today: dt.date) -> Wish:
 def _help(text: str, words: list[Word], _today: dt.date) -> Wish:
     if len(words) == 1:
         return Help()
-    return Help(_one_of(words[1], text, tuple(USAGE), "subcommand"))
+    return Help(one_of(words[1], text, tuple(USAGE), "subcommand"))
 
 
 _PARSERS: dict[str, Callable[[str, list[Word], dt.date], Wish]] = {
@@ -252,56 +219,8 @@ _PARSERS: dict[str, Callable[[str, list[Word], dt.date], Wish]] = {
     "log": _log,
     "approve": _approve,
     "close": _close,
+    "seal": sealing.seal,
+    "unseal": sealing.unseal,
+    "people": sealing.people,
     "help": _help,
 }
-
-
-def _word(text: str, words: list[Word], index: int, missing: str) -> Word:
-    if len(words) <= index:
-        raise GrammarError(missing, text)
-    return words[index]
-
-
-def _case(text: str, words: list[Word]) -> int:
-    name = words[0].text.lower()
-    word = _word(text, words, 1, f"Say which case: `/case {USAGE[name].written}`.")
-    try:
-        return parse_number(word.text)
-    except InvalidInput as error:
-        raise GrammarError(str(error), text, word) from None
-
-
-def _alone(text: str, words: list[Word]) -> int:
-    case_id = _case(text, words)
-    if len(words) > 2:
-        raise GrammarError("Nothing stands behind the number here.", text, words[2])
-    return case_id
-
-
-def _person(word: Word, text: str) -> str:
-    if word.mention is None:
-        raise GrammarError("Mention the person with `@` and choose them from the list.", text, word)
-    return word.mention
-
-
-def _page(word: Word | None, text: str) -> int:
-    if word is None:
-        return 1
-    if not word.text.isdecimal() or not 1 <= int(word.text) <= 1_000_000:
-        raise GrammarError("A page is a number from 1 on: `page=2`.", text, word)
-    return int(word.text)
-
-
-def _enum(kind: type[E], word: Word, text: str, what: str) -> E:
-    return kind(_one_of(word, text, tuple(item.value for item in kind), what))
-
-
-def _one_of(
-    word: Word, text: str, possible: tuple[str, ...], what: str, *, by_key: bool = False
-) -> str:
-    said = ((word.key or "") if by_key else word.text).lower().replace("-", "_").replace(" ", "_")
-    if said in possible:
-        return said
-    near = nearest(said, possible)
-    listed = "" if near else f" Possible: {', '.join(f'`{one}`' for one in possible)}."
-    raise GrammarError(f"There is no {what} “{said[:40]}”.{listed}", text, word, near)

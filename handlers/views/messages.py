@@ -5,7 +5,7 @@ from typing import Any
 from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlock
 
 from bot.domain.errors import UserError
-from handlers.grammar.case import USAGE
+from handlers.grammar.usage import USAGE
 from handlers.grammar.words import GrammarError
 from handlers.views.text import escape
 

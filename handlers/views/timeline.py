@@ -13,6 +13,12 @@ from handlers.views.pages import pager
 from handlers.views.text import escape, moment, quoted
 
 _NOTE_IN_LOG = 500
+_NAMES_PEOPLE = (
+    EventKind.TAKEN,
+    EventKind.ASSIGNED,
+    EventKind.PERSON_ADDED,
+    EventKind.PERSON_REMOVED,
+)
 
 
 def sentence(event: Event, names: Names) -> str:
@@ -25,7 +31,7 @@ def people_in(events: Iterable[Event]) -> set[str]:
     people = set()
     for event in events:
         people.add(event.actor)
-        if event.kind in (EventKind.TAKEN, EventKind.ASSIGNED):
+        if event.kind in _NAMES_PEOPLE:
             people.update(event.data[key] for key in ("from", "to") if key in event.data)
     return people
 
@@ -71,7 +77,22 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     ),
     EventKind.APPROVED: lambda data, names: "approved the disclosure.",
     EventKind.CLOSED: lambda data, names: f"closed the case: {_plain(data['disposition'])}.",
-    EventKind.SEALED: lambda data, names: "sealed the case.",
+    EventKind.SEALED: lambda data, names: (
+        "sealed the case, since a nondisclosure order binds."
+        if data.get("why") == "order"
+        else "sealed the case."
+    ),
+    EventKind.UNSEALED: lambda data, names: "unsealed the case.",
+    EventKind.PERSON_ADDED: lambda data, names: (
+        f"let {name_of(data['to'], names)} work on the case while it is sealed."
+    ),
+    EventKind.PERSON_REMOVED: lambda data, names: (
+        f"took {name_of(data['to'], names)} off the case while it is sealed."
+    ),
+    EventKind.LEFT_BEHIND: lambda data, names: (
+        "cannot delete what people wrote in the open about the case. Ask them to delete it, or"
+        f" have an admin of Slack do it: {_linked(data['messages'])}"
+    ),
 }
 
 
@@ -82,6 +103,12 @@ def _log_line(event: Event, names: Names) -> str:
 
 def _from(data: Mapping[str, str], names: Names) -> str:
     return f" from {name_of(data['from'], names)}" if "from" in data else ""
+
+
+def _linked(links: str) -> str:
+    return " · ".join(
+        f"<{escape(link)}|message {number}>" for number, link in enumerate(links.splitlines(), 1)
+    )
 
 
 def _plain(value: str) -> str:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from bot.desk.commands import CloseCase, ListCases, MoveCase, OpenCase, SetDue, ShowCase
 from bot.domain.cases import DisclosedClass, Disposition, Status
-from handlers.grammar.case import USAGE, AssignTo, Help, NewForm, parse_case
+from handlers.grammar.case import AssignTo, Help, NewForm, parse_case
 from handlers.grammar.nearest import nearest
+from handlers.grammar.usage import USAGE
 from handlers.grammar.words import GrammarError, split
 
 TODAY = dt.date(2026, 11, 24)

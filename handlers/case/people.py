@@ -1,0 +1,20 @@
+"""`/case people`: who works on a case while it is sealed."""
+
+from bot.desk.commands import ShowCase
+from bot.desk.results import Shown
+from handlers.turn import Reply, Tell, Turn
+from handlers.views.names import name_of
+
+
+async def show(turn: Turn, case_id: int) -> Reply:
+    """The names, and how they are changed."""
+    shown = await turn.do(ShowCase(case_id))
+    assert isinstance(shown, Shown)
+    case = shown.case
+    names = await turn.office.names(set(case.own_people))
+    listed = ", ".join(sorted(name_of(person, names) for person in case.own_people))
+    state = "is sealed" if case.sealed else "is not sealed; if it were"
+    return Tell(
+        f"*{case.number}* {state}. Counsel see it, and: {listed}."
+        f" Counsel change that: `/case people {case.number} add @ana`."
+    )
