@@ -13,7 +13,7 @@ from bot.desk.results import Changed, Shown
 from bot.domain.cases import DisclosedClass, Disposition, Status
 from bot.domain.dates import parse_date
 from handlers.case import answers
-from handlers.case.facts import read_form
+from handlers.facts.patch import new_request
 from handlers.turn import Reply, Turn, UpdateForm
 from handlers.views import case_forms
 from handlers.views.inputs import read_inputs
@@ -22,7 +22,7 @@ from handlers.views.inputs import read_inputs
 async def new(turn: Turn) -> Reply:
     """A new case; the same form twice within seconds shows the first one instead."""
     found = read_inputs(turn.form)
-    opened = await turn.do(OpenCase(read_form(found, turn.form)))
+    opened = await turn.do(OpenCase(new_request(found, turn.today)))
     assert isinstance(opened, Changed)
     if opened.repeated:
         return UpdateForm(case_forms.repeated_form(opened.case, turn.origin))

@@ -2,13 +2,15 @@
 
 A key is the fact's name in a request file (`agent.agency`, `legal_basis`) or one of the short
 names below. An identifier's key is its kind (`meeting_id="912 3456 7890"`) and may stand more
-than once; lists are separated by commas.
+than once; lists are separated by commas. `order=asked` says that silence is asked for without an
+order; after `order=no`, nothing of the kind is on record.
 """
 
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from bot.domain.contact import check_email
 from bot.domain.dates import parse_date
 from bot.domain.errors import InvalidInput
 from handlers.grammar.nearest import nearest
@@ -81,7 +83,9 @@ _TEXTS = (
     "preservation.extensions_so_far",
     "restriction.jurisdiction",
 )
+_EMAILS = ("sender_email", "agent.email")
 _LISTS = ("seeks",)
+_ORDER = "order"
 KEYS = (*SHORT, *IDENTIFIERS, *_DATES, *_FLAGS, *_TEXTS, *_LISTS)
 _YES, _NO = ("yes", "true", "y", "是"), ("no", "false", "n", "否")
 
@@ -115,8 +119,19 @@ def _put(facts: dict[str, Any], text: str, word: Word, today: dt.date) -> None:
         identifier = {"kind": word.key, "value": word.text}
         facts.setdefault("identifiers", []).append(identifier)
         return
+    if word.key == _ORDER:
+        _put_order(facts, text, word)
+        return
     key = SHORT.get(word.key, word.key)
     _set(facts, key, _reader(key)(text, word, today))
+
+
+def _put_order(facts: dict[str, Any], text: str, word: Word) -> None:
+    said = word.text.lower()
+    if said not in (*_YES, *_NO, "asked"):
+        raise GrammarError("`order` is `yes`, `no` or `asked`.", text, word)
+    if said not in _NO:
+        _set(facts, SHORT[_ORDER], said in _YES)
 
 
 def _set(facts: dict[str, Any], key: str, value: object) -> None:
@@ -131,6 +146,8 @@ def _reader(key: str) -> Callable[[str, Word, dt.date], object]:
         return _date
     if key in _FLAGS:
         return _flag
+    if key in _EMAILS:
+        return _email
     if key in _LISTS:
         return _list
     return lambda text, word, today: word.text.upper() if key == "country" else word.text
@@ -139,6 +156,13 @@ def _reader(key: str) -> Callable[[str, Word, dt.date], object]:
 def _date(text: str, word: Word, today: dt.date) -> dt.date:
     try:
         return parse_date(word.text, today)
+    except InvalidInput as error:
+        raise GrammarError(str(error), text, word) from None
+
+
+def _email(text: str, word: Word, _today: dt.date) -> str:
+    try:
+        return check_email(word.text, field="email")
     except InvalidInput as error:
         raise GrammarError(str(error), text, word) from None
 

@@ -6,7 +6,7 @@ there by its response URL, which works also where the bot is no member.
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
@@ -19,8 +19,8 @@ from bot.domain.cases import (
     words,
 )
 from handlers.views import inputs
+from handlers.views.fact_form import fact_blocks
 from policy.model import Guide
-from policy.request import Request
 
 NEW = "case_new_form"
 ANOTHER = "case_another_form"
@@ -30,70 +30,30 @@ DUE = "case_due_form"
 ASSIGN = "case_assign_form"
 CLOSE = "case_close_form"
 
-MOST_NOTE = 3000  # characters that Slack's input takes
+MOST_NOTE = inputs.MOST
 
 Form = dict[str, Any]
 Origin = Mapping[str, str | None]  # `channel` and `respond` (a response URL) of where it began
 
 
 def new_form(
-    guide: Guide, *, origin: Origin, process: str | None = None, note: str | None = None
+    guide: Guide,
+    *,
+    origin: Origin,
+    process: str | None = None,
+    note: str | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> Form:
-    """All facts that a request file has; only the process must be given.
+    """The facts of a request; only the process must be given.
 
-    What is left empty counts as missing in the review, so nothing is filled in by guess. `note`
-    is a text that is kept as the case's first note, such as the message it was opened from.
+    `note` is a text that is kept as the case's first note, such as the message it was opened
+    from. `facts` are shown in their fields, as in `handlers.facts.shown`.
     """
-    blocks: list[Block] = [
-        inputs.choice_input(
-            "process",
-            "Process",
-            [(process.id, process.name.en) for process in guide.processes],
-            optional=False,
-            initial=process,
-        ),
-        inputs.text_input("agency", "Agency", hint="As named on the request"),
-        inputs.text_input(
-            "country", "Country of the agency", hint="Two letters: US, DE, JP", most=2
-        ),
-        inputs.date_input("respond_by", "Answer due", hint="The return date that the process sets"),
-        inputs.text_input("legal_basis", "Legal basis", hint="As cited"),
-        inputs.text_input("agent_name", "Requesting agent"),
-        inputs.text_input("agent_badge", "Badge or ID number"),
-        inputs.text_input("agent_email", "Agent's e-mail"),
-        inputs.text_input("agent_phone", "Agent's phone", hint="With extension"),
-        inputs.text_input("agent_mailing_address", "Agent's postal address"),
-        inputs.text_input("sender_email", "Sent from", hint="E-mail address it came from"),
-        _options("channel", "Came in by", {"lers": "LERS"}),
-        _options("format", "Format", {"pdf": "PDF", "docx": "Word document"}),
-        inputs.text_input("language", "Language", hint="Two letters: en, de, zh", most=35),
-        inputs.text_input("addressee", "Addressed to"),
-        inputs.text_input("address", "Address on it"),
-        inputs.text_input("signed_by", "Signed by"),
-        inputs.date_input("signed_date", "Signed on"),
-        _options("product", "Product", {}),
-        inputs.text_input(
-            "identifiers",
-            "Identifiers",
-            multiline=True,
-            hint="One a line, with its kind: meeting_id: 912 3456 7890",
-        ),
-        inputs.date_input("period_from", "Records from", hint="UTC"),
-        inputs.date_input("period_to", "Records to", hint="UTC, the day included"),
-        inputs.choices_input(
-            "seeks", "Asks for", [(item.id, item.name.en) for item in guide.catalogue]
-        ),
-        inputs.choice_input(
-            "nondisclosure",
-            "Nondisclosure order",
-            [("yes", "Yes, one is attached"), ("no", "No")],
-            hint="A case under an order is sealed",
-        ),
-        inputs.date_input("nondisclosure_until", "The order ends on"),
-        inputs.text_input(
-            "note", "Note", multiline=True, hint="Kept in the timeline", initial=note
-        ),
-    ]
+    values = {**(facts or {}), **({"process": process} if process else {})}
+    blocks = fact_blocks(guide, values, process=values.get("process"))
+    blocks.append(
+        inputs.text_input("note", "Note", multiline=True, hint="Kept in the timeline", initial=note)
+    )
     return _form(NEW, "New case", "Open case", blocks, dict(origin))
 
 
@@ -167,13 +127,6 @@ def _about(case: Case, origin: Origin, callback: str, submit: str, blocks: list[
     head = ContextBlock(elements=[MarkdownTextObject(text=f"{case.number} · {words(case.status)}")])
     meta = {**origin, "case": case.id}
     return _form(callback, case.number, submit, [head, *blocks], meta)
-
-
-def _options(name: str, label: str, special: dict[str, str]) -> Block:
-    """A choice among the values that a request's fact may have."""
-    literal = next(a for a in get_args(Request.model_fields[name].annotation) if get_args(a))
-    choices = [(v, special.get(v, v.replace("_", " ").capitalize())) for v in get_args(literal)]
-    return inputs.choice_input(name, label, choices)
 
 
 def _form(

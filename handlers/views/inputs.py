@@ -1,9 +1,15 @@
 """The inputs of the desk's forms, and what a person put into them.
 
-An input's block id is the name of what it asks for, so that an error finds its field.
+An input's block id is the name of what it asks for, so that an error finds its field. A text too
+long for one input stands in several: the block ids of those behind the first end in `#2p`, `#3l`
+and so on, with how the parts hang together: by a paragraph, a line, or nothing.
+
+Slack keeps what a person put into an input for as long as block id and action id stay the same, so
+a form that shows new values in place of what was put in gives its inputs another `mark`.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +17,7 @@ from slack_sdk.models.blocks import (
     DatePickerElement,
     InputBlock,
     InputInteractiveElement,
+    NumberInputElement,
     Option,
     PlainTextInputElement,
     PlainTextObject,
@@ -24,6 +31,11 @@ from handlers.views.text import LABEL
 
 Choice = tuple[str, str]  # value, label
 
+MOST = 3000  # characters that Slack's input takes
+_PART = 2400  # a long text is split into parts that leave room for editing
+_NEXT_PART = re.compile(r"^(.+)#(\d+)([pln])$")
+_JOINTS = {"p": "\n\n", "l": "\n", "n": ""}
+
 
 def text_input(
     name: str,
@@ -33,12 +45,53 @@ def text_input(
     optional: bool = True,
     multiline: bool = False,
     initial: str | None = None,
-    most: int = 3000,
+    most: int = MOST,
+    mark: str = "",
 ) -> InputBlock:
     element = PlainTextInputElement(
-        action_id=name, multiline=multiline, initial_value=initial, max_length=most
+        action_id=name + mark, multiline=multiline, initial_value=initial, max_length=most
     )
     return _input(name, label, element, hint, optional)
+
+
+def long_text_input(
+    name: str, label: str, text: str, *, hint: str | None = None, mark: str = ""
+) -> list[InputBlock]:
+    """A text of any length in as many inputs as it takes; `read_inputs` puts it together again."""
+    if len(text) <= MOST - 200:
+        return [text_input(name, label, multiline=True, initial=text or None, hint=hint, mark=mark)]
+    parts = split_text(text)
+    blocks = []
+    for number, (joint, part) in enumerate(parts, 1):
+        block_id = name if number == 1 else f"{name}#{number}{joint}"
+        titled = f"{label} ({number} of {len(parts)})"
+        blocks.append(
+            text_input(block_id, titled, multiline=True, initial=part, hint=hint, mark=mark)
+        )
+    return blocks
+
+
+def split_text(text: str, most: int = _PART) -> list[tuple[str, str]]:
+    """The text in parts, each with its joint to the part before it: `p`, `l` or `n`."""
+    parts, joint = [], "p"
+    while len(text) > most:
+        end, skip, following = _cut(text, most)
+        parts.append((joint, text[:end]))
+        text, joint = text[end + skip :], following
+    return [*parts, (joint, text)]
+
+
+def _cut(text: str, most: int) -> tuple[int, int, str]:
+    """Where the first part ends, how much the joint takes, and which joint it is."""
+    for joint in ("p", "l"):
+        end = text.rfind(_JOINTS[joint], 1, most)
+        # What an input holds is stripped, so a part may not begin or end in white space.
+        if end > 0 and text[end - 1].strip() and text[end + len(_JOINTS[joint])].strip():
+            return end, len(_JOINTS[joint]), joint
+    end = most
+    while end > 1 and not (text[end - 1].strip() and text[end].strip()):
+        end -= 1
+    return end, 0, "n"
 
 
 def date_input(
@@ -48,9 +101,18 @@ def date_input(
     hint: str | None = None,
     optional: bool = True,
     initial: dt.date | None = None,
+    mark: str = "",
 ) -> InputBlock:
-    day = initial.isoformat() if initial else None
-    return _input(name, label, DatePickerElement(action_id=name, initial_date=day), hint, optional)
+    element = DatePickerElement(
+        action_id=name + mark, initial_date=initial.isoformat() if initial else None
+    )
+    return _input(name, label, element, hint, optional)
+
+
+def number_input(name: str, label: str, *, hint: str | None = None) -> InputBlock:
+    """A whole number from 0 on."""
+    element = NumberInputElement(action_id=name, is_decimal_allowed=False, min_value="0")
+    return _input(name, label, element, hint, True)
 
 
 def choice_input(
@@ -61,10 +123,11 @@ def choice_input(
     hint: str | None = None,
     optional: bool = True,
     initial: str | None = None,
+    mark: str = "",
 ) -> InputBlock:
     options = {value: _option(value, text) for value, text in choices}
     element = StaticSelectElement(
-        action_id=name,
+        action_id=name + mark,
         options=list(options.values()),
         initial_option=options.get(initial or ""),
     )
@@ -72,10 +135,18 @@ def choice_input(
 
 
 def choices_input(
-    name: str, label: str, choices: Sequence[Choice], *, hint: str | None = None
+    name: str,
+    label: str,
+    choices: Sequence[Choice],
+    *,
+    hint: str | None = None,
+    initial: Sequence[str] = (),
+    mark: str = "",
 ) -> InputBlock:
+    options = {value: _option(value, text) for value, text in choices}
+    chosen = [options[value] for value in initial if value in options]
     element = StaticMultiSelectElement(
-        action_id=name, options=[_option(value, text) for value, text in choices]
+        action_id=name + mark, options=list(options.values()), initial_options=chosen or None
     )
     return _input(name, label, element, hint, True)
 
@@ -86,12 +157,16 @@ def person_input(name: str, label: str, *, initial: str | None = None) -> InputB
 
 def read_inputs(view: Mapping[str, Any]) -> dict[str, Any]:
     """What was put in, by name: a text, a date or an id; a list for many; nothing for blanks."""
-    found = {}
-    for name, elements in view["state"]["values"].items():
+    values: dict[str, Any] = {}
+    for block_id, elements in view["state"]["values"].items():
         for element in elements.values():
-            value = _value(element)
-            if value:
-                found[name] = value
+            values[block_id] = _value(element)
+    found = {block_id: value for block_id, value in values.items() if value}
+    for block_id in [block["block_id"] for block in view.get("blocks", ())]:
+        if (later := _NEXT_PART.match(block_id)) and block_id in found:
+            name, _, joint = later.groups()
+            part = found.pop(block_id)
+            found[name] = f"{found[name]}{_JOINTS[joint]}{part}" if name in found else part
     return found
 
 
