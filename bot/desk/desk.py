@@ -119,7 +119,7 @@ class Desk:
         await self._patiently(lambda: causes.remember(self.store.db, cause, now, None))
 
     def _perform(self, actor: Actor, command: Command, cause: str | None) -> Result:
-        work = Work(self.store, actor, self.clock.now(), self.zone, str(self.guide.version))
+        work = Work(self.store, actor, self.clock.now(), self.zone, self.guide)
         if cause is not None and (done := self._done_before(actor, cause)):
             return done
         result = _USE_CASES[type(command)](work, command)

@@ -27,7 +27,7 @@ def open_case(work: Work, command: OpenCase) -> Changed:
         version=1,
         status=Status.RECEIVED,
         request=command.request,
-        guide_version=work.guide_version,
+        guide_version=str(work.guide.version),
         opened_at=work.now,
         opened_by=work.actor.id,
         due_on=command.due_on or command.request.respond_by,
