@@ -16,6 +16,7 @@ from bot.domain.errors import NotFound, NotPossible
 from bot.domain.events import Event, EventKind
 from bot.store import audit, cases, outbox
 from bot.store.database import Store
+from policy.model import Guide
 
 _MOST_NEAREST = 3
 
@@ -28,7 +29,7 @@ class Work:
     actor: Actor
     now: dt.datetime
     zone: ZoneInfo
-    guide_version: str
+    guide: Guide
 
     @property
     def today(self) -> dt.date:
