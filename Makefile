@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help try test lint types check lock clean
+.PHONY: help try test lint types check bench docs picture model lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,18 @@ types: $(READY)  ## check types
 	@$(BIN)/mypy
 
 check: lint types test  ## lint, types and tests: what CI runs
+
+bench: $(READY)  ## measure, beside the bare thing
+	@$(BIN)/python -m tests.bench
+
+docs: $(READY)  ## renew docs/commands.md from the grammar
+	@$(BIN)/python -m handlers.grammar.reference > docs/commands.md
+
+picture: $(READY)  ## renew the README's picture (needs Chromium)
+	@$(BIN)/python docs/picture.py
+
+model: $(READY)  ## train the question model anew from the guide's example questions
+	@$(BIN)/python -m policy.answer.train
 
 lock:  ## renew the locked dependencies (needs uv)
 	@for extra in dev try; do \

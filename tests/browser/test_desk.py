@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def served() -> Iterator[str]:
     """`writdesk try`: the address that it prints."""
-    command = (sys.executable, "-c", "import cli; cli.main()", "try", "--port", "0")
+    command = (sys.executable, "-m", "cli", "try", "--port", "0")
     with Child(command, cwd=ROOT, stdin=-1, stdout=-1, text=True) as desk:
         for _ in range(10):
             if found := re.search(r"http://127\.0\.0\.1:\d+/", first_line(desk)):

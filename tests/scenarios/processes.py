@@ -62,7 +62,7 @@ async def start(
 ) -> asyncio.subprocess.Process:
     """Start `writdesk …`."""
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", "import cli; cli.main()", *arguments),
+        *(sys.executable, "-m", "cli", *arguments),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,

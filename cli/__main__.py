@@ -1,0 +1,5 @@
+"""`python -m cli` is `writdesk`."""
+
+from cli import main
+
+main()

@@ -1,0 +1,31 @@
+"""The commands as a page of the docs, from the grammar itself: `make docs` writes it."""
+
+from collections.abc import Mapping
+
+from handlers.grammar.usage import USAGE as CASE
+from handlers.grammar.usage import Usage
+
+_HEAD = """# Commands
+
+Written by `make docs` from the grammar. In Slack, `/case help` shows the same.
+"""
+
+
+def reference() -> str:
+    """The page in Markdown."""
+    return "\n".join([_HEAD, *_section("/case", CASE)])
+
+
+def _section(command: str, usage: Mapping[str, Usage]) -> list[str]:
+    rows = [f"| {_ways(command, one)} | {one.does} |" for one in usage.values()]
+    return [f"## `{command}`", "", "| write | what it does |", "|---|---|", *rows, ""]
+
+
+def _ways(command: str, one: Usage) -> str:
+    """The ways to write it; a bar would end the table's cell."""
+    ways = (f"`{command} {way}`" for way in one.written.split("  ·  "))
+    return "<br>".join(ways).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    print(reference())  # noqa: T201 — the page is this module's output
