@@ -10,60 +10,70 @@ import json
 import math
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 FILE = "questions.model.json"
 
+TEMPERATURE = 0.13
+"""How far apart scores are as likelihoods; chosen on questions held out."""
+
 
 @dataclass(frozen=True)
 class Classifier:
-    """A softmax over labels; `rows[feature]` is where its weights start and end.
+    """A softmax over labels; `rows[feature]` is its value, and where its weights start and end.
 
+    A feature is worth the more the fewer examples have it; one that none has is worth `unknown`
+    and speaks for nothing, so that a question in strange words is a question heard faintly.
     `words` are those that the examples use, `nearest` the sections nearest to each silence topic.
     """
 
     labels: tuple[str, ...]
     bias: Sequence[float]
-    rows: Mapping[str, tuple[int, int]]
+    rows: Mapping[str, tuple[float, int, int]]
     label_of: Sequence[int]
     weight: Sequence[int]
     scale: float
+    unknown: Mapping[str, float]
     words: frozenset[str]
     nearest: Mapping[str, tuple[str, ...]]
     inputs: str
 
-    def likelihoods(self, features: Mapping[str, float]) -> dict[str, float]:
+    def likelihoods(self, features: Iterable[str]) -> dict[str, float]:
         """How likely each label is for a question with these features; the sum is one."""
-        scores = list(self.bias)
-        for feature, value in features.items():
-            row = self.rows.get(feature)
-            if row is None:
-                continue
-            step = value * self.scale
-            for at in range(*row):
-                scores[self.label_of[at]] += self.weight[at] * step
+        sums, square = [0.0] * len(self.labels), 0.0
+        for feature in features:
+            value, start, end = self.rows.get(feature, (self.unknown.get(feature[0], 0.0), 0, 0))
+            square += value * value
+            for at in range(start, end):
+                sums[self.label_of[at]] += self.weight[at] * value
+        step = self.scale / math.sqrt(square) if square else 0.0
+        return self._softmax([one * step + bias for one, bias in zip(sums, self.bias, strict=True)])
+
+    def _softmax(self, scores: Sequence[float]) -> dict[str, float]:
         highest = max(scores)
-        odds = [math.exp(score - highest) for score in scores]
+        odds = [math.exp((score - highest) / TEMPERATURE) for score in scores]
         total = sum(odds)
         return {label: one / total for label, one in zip(self.labels, odds, strict=True)}
 
 
 def write_classifier(model: Classifier, folder: Path) -> None:
     """Write the model beside the guide in this folder."""
-    names = sorted(model.rows, key=lambda name: model.rows[name])
-    ends = array("I", [model.rows[name][1] for name in names])
+    names = sorted(model.rows, key=lambda name: model.rows[name][1:])
+    rows = [model.rows[name] for name in names]
     content = {
         "inputs": model.inputs,
         "nearest": dict(sorted(model.nearest.items())),
         "labels": model.labels,
         "bias": [round(one, 4) for one in model.bias],
         "scale": model.scale,
+        "unknown": model.unknown,
         "words": _packed("\n".join(sorted(model.words)).encode()),
         "features": _packed("\n".join(names).encode()),
-        "ends": _packed(ends.tobytes()),
+        "values": _packed(array("f", [value for value, _, _ in rows]).tobytes()),
+        "ends": _packed(array("I", [end for _, _, end in rows]).tobytes()),
         "label_of": _packed(array("H", model.label_of).tobytes()),
         "weight": _packed(array("b", model.weight).tobytes()),
     }
@@ -75,14 +85,17 @@ def read_classifier(folder: Path) -> Classifier:
     """Read the model of the guide in this folder; FileNotFoundError where there is none."""
     content = json.loads((folder / FILE).read_text(encoding="utf-8"))
     names = _unpacked(content["features"]).decode().split("\n")
+    values = array("f", _unpacked(content["values"]))
     ends = [0, *array("I", _unpacked(content["ends"]))]
+    rows = ((value, *row) for value, row in zip(values, pairwise(ends), strict=True))
     return Classifier(
         labels=tuple(content["labels"]),
         bias=content["bias"],
-        rows=dict(zip(names, pairwise(ends), strict=True)),
+        rows=dict(zip(names, rows, strict=True)),
         label_of=array("H", _unpacked(content["label_of"])),
         weight=array("b", _unpacked(content["weight"])),
         scale=content["scale"],
+        unknown=content["unknown"],
         words=frozenset(_unpacked(content["words"]).decode().split("\n")),
         nearest={topic: tuple(ids) for topic, ids in content["nearest"].items()},
         inputs=content["inputs"],

@@ -9,13 +9,13 @@ from policy.answer.hearing import Hearing
 from policy.answer.reply import Reply
 
 SILENT: Final = "silent."
-SURE_OF_SILENCE: Final = 0.5
+SURE_OF_SILENCE: Final = 0.3
 """From this likelihood of all silence topics together, the guide is taken to be silent."""
 
-ENOUGH: Final = 0.2
+ENOUGH: Final = 0.06
 """Below this likelihood of its facts an answer is not given."""
 
-EQUAL: Final = 0.75
+EQUAL: Final = 0.4
 """From this share of the first answer's likelihood, a second one fits equally."""
 
 _CONSIDERED: Final = 8

@@ -34,7 +34,7 @@ class Hearing:
         """Whether one of these concepts was heard."""
         return any(one.concept in concepts for one in self.heard)
 
-    def features(self) -> dict[str, float]:
+    def features(self) -> frozenset[str]:
         """What the question model looks at."""
         return features(self.tokens, self.heard, self.lang)
 

@@ -34,7 +34,8 @@ _MAIL_NOISE = re.compile(
     r"|(?:您好|你好|大家好|各位|谢谢|多谢|此致|敬礼|祝好|顺颂商祺)[^?]{0,20}$)",
     re.I,
 )
-_DOTTED = re.compile(r"\b(u\.s\.c|u\.s\.a|u\.s|u\.k|e\.u|i\.p|p\.o|a\.i|n\.s\.l)\b\.?", re.I)
+_COUNTRY = re.compile(r"\bUS\b|\bU\.S\.A\.?|\bU\.S\.(?!C)")
+_DOTTED = re.compile(r"\b(u\.s\.c|u\.s|u\.k|e\.u|i\.p|p\.o|a\.i|n\.s\.l)\b\.?", re.I)
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ def _clean(typed: str) -> str:
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     text = _LINK.sub(" ", text)
     text = _EMOJI_NAME.sub(" ", text)
+    text = _COUNTRY.sub("usa", text)
     text = _DOTTED.sub(lambda found: found[1].replace(".", ""), text)
     kept = (
         char if _keeps(char) else " "

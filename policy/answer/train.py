@@ -8,32 +8,35 @@ The same inputs give the same model. scikit-learn is needed here, and only here.
 
 import argparse
 import hashlib
+import math
 import sys
 from array import array
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import compress
 from pathlib import Path
 
 from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-untyped]  # no stubs
-from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # no stubs
+from sklearn.preprocessing import normalize  # type: ignore[import-untyped]  # no stubs
+from sklearn.svm import LinearSVC  # type: ignore[import-untyped]  # no stubs
 
 from policy.answer.classifier import Classifier, read_classifier, write_classifier
 from policy.answer.curriculum import Lesson, lessons
 from policy.answer.examples import example_files, read_examples
+from policy.answer.features import WEIGHTS
 from policy.answer.hearing import hear
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise, tokens_of
 from policy.answer.spelling import Speller
 from policy.load import GUIDE_DIR, load_guide, versions
 
-STRENGTH = 30.0
-"""How closely the model follows the examples (the inverse of scikit-learn's regularisation)."""
+STRENGTH = 1.0
+"""How closely the model follows the examples (scikit-learn's C)."""
 
 RAREST = 2
 """A feature that fewer lessons have is left out."""
 
-FAINTEST = 0.05
+FAINTEST = 0.02
 """A weight nearer to zero than this is left out."""
 
 CODE = ("curriculum", "examples", "features", "han", "lexicon", "normalise", "spelling", "train")
@@ -58,41 +61,48 @@ def train(folder: Path) -> Classifier:
 
 
 def fit(course: Sequence[Lesson], words: Lexicon) -> Classifier:
-    """Fit the model to these lessons."""
+    """Fit the model to these lessons: for each label, what speaks for it and what against."""
     used = frozenset(token for lesson in course for token in tokens_of(lesson.question.lower()))
     speller = Speller(words, used)
+    heard = [hear(normalise(lesson.question), words, speller).features() for lesson in course]
+    frequency = Counter(feature for features in heard for feature in features)
+    values = {
+        name: WEIGHTS[name[0]] * math.log(len(course) / often)
+        for name, often in sorted(frequency.items())
+        if often >= RAREST
+    }
     vectors = DictVectorizer()
-    table = vectors.fit_transform([_features(lesson, words, speller) for lesson in course])
-    kept = table.getnnz(axis=0) >= RAREST
-    model = LogisticRegression(C=STRENGTH, max_iter=200, tol=1e-3)
+    known = ({name: values[name] for name in features if name in values} for features in heard)
+    table = normalize(vectors.fit_transform(known))
+    model = LinearSVC(C=STRENGTH, random_state=0)
     model.fit(
-        table[:, kept],
+        table,
         [lesson.label for lesson in course],
         sample_weight=[lesson.weight for lesson in course],
     )
-    names = list(compress(vectors.feature_names_, kept))
-    return _compact(model, names, used)
+    ordered = {name: values[name] for name in vectors.feature_names_}
+    return replace(_compact(model, ordered), words=used, unknown=_unknown(len(course)))
 
 
-def _features(lesson: Lesson, words: Lexicon, speller: Speller) -> dict[str, float]:
-    return hear(normalise(lesson.question), words, speller).features()
+def _unknown(lessons: int) -> dict[str, float]:
+    """What a word or a pair is worth that no lesson has; letters say nothing new of it."""
+    return {mark: WEIGHTS[mark] * math.log(lessons) for mark in ("w", "b")}
 
 
-def _compact(model: LogisticRegression, names: Sequence[str], used: frozenset[str]) -> Classifier:
+def _compact(model: LinearSVC, values: Mapping[str, float]) -> Classifier:
     """Only the weights that matter, as whole numbers from -127 to 127."""
     weights = model.coef_
     scale = float(abs(weights).max()) / 127
     whole = (weights / scale).round().astype(int)
     whole[abs(weights) < FAINTEST] = 0
-    rows: dict[str, tuple[int, int]] = {}
+    rows: dict[str, tuple[float, int, int]] = {}
     label_of, weight = array("H"), array("b")
-    for column, name in enumerate(names):
+    for column, (name, value) in enumerate(values.items()):
         start = len(weight)
         for label in whole[:, column].nonzero()[0]:
             label_of.append(int(label))
             weight.append(int(whole[label, column]))
-        if len(weight) > start:
-            rows[name] = (start, len(weight))
+        rows[name] = (value, start, len(weight))
     return Classifier(
         labels=tuple(model.classes_),
         bias=[float(one) for one in model.intercept_],
@@ -100,7 +110,8 @@ def _compact(model: LogisticRegression, names: Sequence[str], used: frozenset[st
         label_of=label_of,
         weight=weight,
         scale=scale,
-        words=used,
+        unknown={},
+        words=frozenset(),
         nearest={},
         inputs="",
     )
