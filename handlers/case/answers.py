@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 from bot.desk.commands import Change, ListCases, ShowCase, ShowLog
 from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.domain.cases import Case
+from bot.domain.events import EventKind
 from handlers.turn import Done, Handler, OpenForm, Payload, Reply, Tell, Turn
 from handlers.views import case_card, case_list, timeline
 from handlers.views.case_forms import Origin
 from handlers.views.names import Names
+from handlers.views.text import civil
 
 CaseForm = Callable[[Case, Origin], Payload]
 
@@ -60,7 +62,8 @@ async def confirm(turn: Turn, changed: Changed) -> Reply:
         return Tell(f"{case.number} was done already, a moment ago.")
     names = await names_for(turn, [case], timeline.people_in([changed.event]))
     place = "" if turn.channel == turn.office.desk_channel else _card_place(turn, case)
-    return Tell(f"*{case.number}* · {timeline.sentence(changed.event, names).rstrip(':')}{place}")
+    done = timeline.sentence(changed.event, names).rstrip(":")
+    return Tell(f"*{case.number}* · {done}{_due(turn, changed)}{place}")
 
 
 def opens(form: CaseForm) -> Handler:
@@ -77,6 +80,13 @@ async def open_form(turn: Turn, case_id: int, form: CaseForm) -> Reply:
     shown = await turn.do(ShowCase(case_id))
     assert isinstance(shown, Shown)
     return OpenForm(form(shown.case, turn.origin))
+
+
+def _due(turn: Turn, changed: Changed) -> str:
+    """A date that was typed is shown back, as it was understood."""
+    opened = changed.event and changed.event.kind is EventKind.OPENED
+    due = changed.case.due_on
+    return f" The answer is due {civil(due, turn.today)}." if opened and due else ""
 
 
 def _card_place(turn: Turn, case: Case) -> str:

@@ -1,5 +1,7 @@
 """What people mistype: a clear sentence to them alone, nothing changed, nobody pinged."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.scenarios.office import DESK, Office, told
@@ -62,6 +64,12 @@ async def test_an_unknown_case_is_answered_with_the_nearest(office: Office) -> N
 async def test_dates_are_understood_and_shown_back(office: Office, said: str, date: str) -> None:
     await office.opens()
     assert date in await told(office.maya, f"/case due LR-1 {said}")
+
+
+async def test_a_date_typed_with_a_new_case_is_shown_back(office: Office) -> None:
+    today = office.desk.clock.now().date()
+    answer = await told(office.maya, "/case new subpoena country=US due=+10d")
+    assert f"due {today + timedelta(days=10)} (in 10 days)" in answer
 
 
 async def test_a_long_text_is_refused_where_it_is_too_long_and_kept_whole_where_not(
