@@ -62,6 +62,25 @@ def ask(
         answer_one(question, as_json=json, explain=explain)
 
 
+@app.command()
+def review(
+    file: Annotated[Path, typer.Argument(help="A request's facts, YAML or JSON.")],
+    json: Annotated[bool, typer.Option("--json", help="The review as JSON.")] = False,
+    desk: Annotated[
+        Path | None,
+        typer.Option(
+            "--desk",
+            metavar="FILE",
+            help="Time zone and government suffixes; ./desk.yaml if it is there.",
+        ),
+    ] = None,
+) -> None:
+    """Review a request by the guide, and draft the reply."""
+    from cli.reviewing import review_file
+
+    review_file(file, desk=desk, as_json=json)
+
+
 @app.command("import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Request files, YAML or JSON.")],

@@ -20,10 +20,14 @@ def read_request_file(file: Path) -> dict[str, Any]:
         if file.stat().st_size > _MOST_BYTES:
             raise InvalidInput("a request file has a page or two of facts; this one is too large")
         facts = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidInput(f"cannot be read: {error}") from None
+    except OSError as error:
+        raise InvalidInput(f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise InvalidInput("cannot be read: it is not UTF-8 text") from None
     except yaml.YAMLError as error:
-        raise InvalidInput(f"is neither YAML nor JSON: {error}") from None
+        raise InvalidInput(f"is neither YAML nor JSON: {' '.join(str(error).split())}") from None
+    except (ValueError, RecursionError) as error:  # such as the 30th of February
+        raise InvalidInput(f"has a value that cannot be: {error}") from None
     if not isinstance(facts, dict):
         raise InvalidInput("is no mapping of facts, such as `process: subpoena`")
     return facts

@@ -5,7 +5,10 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.domain.approval import Approval, SignedOff, facts_hash
 from bot.domain.errors import InvalidInput, NotPossible
+from bot.domain.notice import NoticeDecision
+from bot.domain.verification import Verification
 from policy.request import Request
 
 PREFIX = "LR-"
@@ -64,6 +67,7 @@ class Case:
     """One request. Moments are UTC, dates are civil dates in the desk's time zone.
 
     `version` grows by one with each change, so that two people who edit at once find out.
+    `notice_on`: when the user is to be told, as things stand.
     """
 
     id: int
@@ -82,10 +86,25 @@ class Case:
     sealed: bool = False
     closed_at: dt.datetime | None = None
     people: frozenset[str] = field(default=frozenset())
+    sign_offs: tuple[SignedOff, ...] = ()
+    verification: Verification | None = None
+    approval: Approval | None = None
+    notice: NoticeDecision | None = None
+    notice_on: dt.date | None = None
 
     @property
     def number(self) -> str:
         return number_of(self.id)
+
+    @property
+    def facts(self) -> str:
+        """The hash by which judgements and the approval know what they were given on."""
+        return facts_hash(self.request)
+
+    @property
+    def verified(self) -> bool:
+        """Whether somebody verified just this requester."""
+        return self.verification is not None and self.verification.holds_for(self.request)
 
     @property
     def own_people(self) -> frozenset[str]:

@@ -4,15 +4,23 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from pydantic import TypeAdapter
 from sqlite_utils import Database
 
+from bot.domain.approval import Approval, SignedOff
 from bot.domain.cases import Case, DisclosedClass, Disposition, Status
 from bot.domain.events import Event, EventKind
+from bot.domain.notice import NoticeDecision
+from bot.domain.verification import Verification
 from bot.store.database import row, rows
 from bot.store.times import maybe_date, maybe_moment, to_moment, to_text
+from policy.model import Frozen
 from policy.request import parse_request
+
+F = TypeVar("F", bound=Frozen)
+_SIGN_OFFS = TypeAdapter(tuple[SignedOff, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,12 @@ def latest_by(db: Database, opener: str, since: dt.datetime) -> list[Case]:
         [opener, to_text(since)],
     )
     return [_case(each) for each in found]
+
+
+def open_due_on(db: Database, case_id: int) -> dt.date | None:
+    """The return date of a case that is open."""
+    found = row(db, "SELECT due_on FROM cases WHERE id = ? AND status <> 'closed'", [case_id])
+    return maybe_date(found["due_on"]) if found else None
 
 
 def find_numbers(db: Database, wanted: Iterable[int]) -> list[Case]:
@@ -169,7 +183,20 @@ def _columns(case: Case) -> dict[str, Any]:
         "reason": case.reason,
         "sealed": int(case.sealed),
         "closed_at": to_text(case.closed_at) if case.closed_at else None,
+        "sign_offs": _SIGN_OFFS.dump_json(case.sign_offs).decode(),
+        "verification": _json(case.verification),
+        "approval": _json(case.approval),
+        "notice": _json(case.notice),
+        "notice_on": case.notice_on.isoformat() if case.notice_on else None,
     }
+
+
+def _json(value: Frozen | None) -> str | None:
+    return value.model_dump_json(exclude_none=True) if value else None
+
+
+def _read(kind: type[F], text: str | None) -> F | None:
+    return kind.model_validate_json(text) if text else None
 
 
 def _case(found: dict[str, Any], people: frozenset[str] = frozenset()) -> Case:
@@ -191,6 +218,11 @@ def _case(found: dict[str, Any], people: frozenset[str] = frozenset()) -> Case:
         sealed=bool(found["sealed"]),
         closed_at=maybe_moment(found["closed_at"]),
         people=people,
+        sign_offs=_SIGN_OFFS.validate_json(found["sign_offs"]),
+        verification=_read(Verification, found["verification"]),
+        approval=_read(Approval, found["approval"]),
+        notice=_read(NoticeDecision, found["notice"]),
+        notice_on=maybe_date(found["notice_on"]),
     )
 
 

@@ -95,6 +95,161 @@ CREATE INDEX outbox_waiting ON outbox (next_at, id)
     WHERE state IN ('owed', 'sending', 'unknown');
 """
 
+# One standing preservation a case. Reminders that wait are found by an index of their own, so
+# that a look costs the same however many there are.
+_TIME = """
+CREATE TABLE preservations (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    target TEXT NOT NULL,
+    snapshot_at TEXT NOT NULL,
+    first_expires_on TEXT NOT NULL,
+    expires_on TEXT NOT NULL,
+    extensions INTEGER NOT NULL,
+    asked TEXT,
+    asked_received_on TEXT,
+    released_at TEXT,
+    released_by TEXT
+) STRICT;
+CREATE UNIQUE INDEX preservation_of_case ON preservations (case_id) WHERE released_at IS NULL;
+CREATE INDEX preservations_by_case ON preservations (case_id, id);
+CREATE INDEX preservations_by_expiry ON preservations (expires_on, id) WHERE released_at IS NULL;
+CREATE TABLE preservation_process (
+    preservation_id INTEGER NOT NULL REFERENCES preservations (id),
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    PRIMARY KEY (preservation_id, case_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX preservations_by_process ON preservation_process (case_id);
+CREATE TABLE reminders (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL UNIQUE,
+    topic TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    anchor TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    case_id INTEGER REFERENCES cases (id),
+    due_at TEXT NOT NULL,
+    final INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    done_by TEXT
+) STRICT;
+CREATE INDEX reminders_waiting ON reminders (due_at, id) WHERE state = 'waiting';
+CREATE INDEX reminders_final ON reminders (due_at)
+    WHERE state = 'waiting' AND final = 1 AND topic = 'preservation';
+CREATE INDEX reminders_by_subject ON reminders (subject, due_at);
+CREATE TABLE reminder_posts (
+    outbox_id INTEGER NOT NULL REFERENCES outbox (id),
+    reminder_id INTEGER NOT NULL REFERENCES reminders (id),
+    PRIMARY KEY (outbox_id, reminder_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reminder_posts_by_reminder ON reminder_posts (reminder_id);
+"""
+
+# A lane is where messages wait behind each other: one that is held up holds no other up.
+_LANES = """
+ALTER TABLE outbox ADD COLUMN lane TEXT NOT NULL DEFAULT 'desk';
+ALTER TABLE outbox ADD COLUMN about TEXT;
+UPDATE outbox SET lane = 'sealed' WHERE kind = 'sealed_card';
+CREATE INDEX outbox_lanes ON outbox (lane, next_at, id)
+    WHERE state IN ('owed', 'sending', 'unknown');
+CREATE INDEX outbox_gathering ON outbox (lane, case_id)
+    WHERE kind = 'reminders' AND state = 'owed' AND attempts = 0;
+"""
+
+# Nobody's name stands beside what was asked; who waits for counsel's answer is forgotten once it
+# has been sent.
+_QUESTIONS = """
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    cause TEXT UNIQUE,
+    asked_on TEXT NOT NULL,
+    key TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    question TEXT NOT NULL,
+    typed TEXT,
+    previous TEXT,
+    outcome TEXT NOT NULL,
+    helped INTEGER
+) STRICT;
+CREATE INDEX asked_by_age ON asked (asked_on);
+CREATE INDEX asked_in_vain ON asked (key, id) WHERE outcome IN ('silent', 'counsel');
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    text TEXT NOT NULL,
+    previous TEXT,
+    asked_at TEXT NOT NULL,
+    answer TEXT,
+    answered_by TEXT,
+    answered_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX questions_waiting ON questions (key) WHERE answered_at IS NULL;
+CREATE TABLE askers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    question_id INTEGER NOT NULL REFERENCES questions (id),
+    person TEXT,
+    UNIQUE (question_id, person)
+) STRICT;
+CREATE TABLE published (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    question_id INTEGER NOT NULL REFERENCES questions (id),
+    key TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    withdrawn_by TEXT,
+    withdrawn_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX published_live ON published (key) WHERE withdrawn_at IS NULL;
+CREATE INDEX published_by_question ON published (question_id, id);
+CREATE INDEX outbox_by_place ON outbox (channel, ts);
+"""
+
+# What the desk has made of a case stands in its row as JSON; `open_points` is what keeps it from
+# being approved, while it is in review; `notice_on` is when the user is to be told.
+_CASEWORK = """
+ALTER TABLE cases ADD COLUMN sign_offs TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE cases ADD COLUMN verification TEXT;
+ALTER TABLE cases ADD COLUMN approval TEXT;
+ALTER TABLE cases ADD COLUMN notice TEXT;
+ALTER TABLE cases ADD COLUMN notice_on TEXT;
+ALTER TABLE cases ADD COLUMN open_points INTEGER;
+CREATE INDEX cases_by_status ON cases (status, due_on, id);
+CREATE INDEX cases_to_approve ON cases (due_on, id)
+    WHERE status = 'in_review' AND open_points = 0;
+CREATE INDEX cases_by_notice ON cases (notice_on, id) WHERE notice_on IS NOT NULL;
+CREATE TABLE earlier_facts (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    hash TEXT NOT NULL,
+    request TEXT NOT NULL,
+    until TEXT NOT NULL,
+    changed_by TEXT NOT NULL,
+    PRIMARY KEY (case_id, hash)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE letters (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    addressee TEXT NOT NULL,
+    text TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    written_by TEXT NOT NULL,
+    written_at TEXT NOT NULL,
+    sent_by TEXT,
+    sent_at TEXT
+) STRICT;
+CREATE INDEX letters_by_case ON letters (case_id, id);
+CREATE TABLE disclosures (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    at TEXT NOT NULL,
+    item TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    PRIMARY KEY (case_id, at, item)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -109,6 +264,26 @@ def audit(db: Database) -> None:
 @MIGRATIONS()
 def outbox(db: Database) -> None:
     _run(db, _OUTBOX)
+
+
+@MIGRATIONS()
+def time(db: Database) -> None:
+    _run(db, _TIME)
+
+
+@MIGRATIONS()
+def lanes(db: Database) -> None:
+    _run(db, _LANES)
+
+
+@MIGRATIONS()
+def questions(db: Database) -> None:
+    _run(db, _QUESTIONS)
+
+
+@MIGRATIONS()
+def casework(db: Database) -> None:
+    _run(db, _CASEWORK)
 
 
 def _run(db: Database, script: str) -> None:

@@ -1,0 +1,112 @@
+"""How a case stands beside the guide that it was opened under. Pure.
+
+The same facts and judgements always come out the same, so the last few hundred are kept: a card,
+a list and a review of one case cost one review.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from bot.domain.approval import SignedOff
+from bot.domain.cases import Case
+from bot.domain.errors import NotPossible
+from policy.load import load_guide
+from policy.model import Guide
+from policy.request import Request
+from policy.review import Review, SignOff, review
+from policy.review.dates import civil_date
+
+# Met by verifying the requester, which is a step of its own.
+VERIFIED = "government_requester"
+_REVIEWS_KEPT = 512
+Signed = tuple[tuple[str, SignOff], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRules:
+    """The desk's own settings that a review depends on."""
+
+    zone: ZoneInfo
+    government_suffixes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A case's review, by its guide; `lapsed` are judgements given before the facts changed."""
+
+    guide: Guide
+    review: Review
+    lapsed: tuple[SignedOff, ...]
+    open_points: tuple[str, ...]
+
+    @property
+    def can_be_approved(self) -> bool:
+        """Whether nothing is open: what is, counsel has to override with a reason."""
+        return not self.open_points
+
+
+def guide_of(case: Case) -> Guide:
+    """The guide that the case was opened under, whatever came after it.
+
+    Raises:
+        NotPossible: when its files are no longer here.
+    """
+    try:
+        return load_guide(dt.date.fromisoformat(case.guide_version))
+    except KeyError:
+        raise NotPossible(
+            f"{case.number} was opened under the guide of {case.guide_version}, whose files are"
+            " gone. An admin of the desk must put them back."
+        ) from None
+
+
+def standing(case: Case, rules: ReviewRules) -> Standing:
+    """How the case stands, with what people judged on just these facts."""
+    guide, facts = guide_of(case), case.facts
+    found = _reviewed(guide, case.request, rules, _signed(case, facts, rules))
+    waiting = {finding.id for finding in found.for_a_person}
+    lapsed = tuple(
+        one for one in case.sign_offs if one.facts != facts and one.requirement in waiting
+    )
+    return Standing(guide, found, lapsed, _open_points(guide, found))
+
+
+def _signed(case: Case, facts: str, rules: ReviewRules) -> Signed:
+    """What people have judged on just these facts; who verified the requester has judged that."""
+
+    def on(at: dt.datetime) -> dt.date:
+        return civil_date(at, rules.zone)
+
+    signed = {
+        one.requirement: SignOff(by=one.name, on=on(one.at), met=one.met)
+        for one in case.sign_offs
+        if one.facts == facts
+    }
+    if case.verification and case.verification.holds_for(case.request):
+        by, at = case.verification.name, case.verification.at
+        signed[VERIFIED] = SignOff(by=by, on=on(at))
+    return tuple(sorted(signed.items()))
+
+
+def unsigned(case: Case, rules: ReviewRules) -> Review:
+    """The review before anybody has judged anything: what is left to a person."""
+    return _reviewed(guide_of(case), case.request, rules, ())
+
+
+def _open_points(guide: Guide, found: Review) -> tuple[str, ...]:
+    """What keeps the case from being approved, in the checklist's words."""
+    findings = (*found.not_met, *found.for_a_person)
+    return tuple(guide.requirement(finding.id).what.en for finding in findings)
+
+
+@lru_cache(_REVIEWS_KEPT)
+def _reviewed(guide: Guide, request: Request, rules: ReviewRules, signed: Signed) -> Review:
+    return review(
+        guide,
+        request,
+        zone=rules.zone,
+        government_suffixes=rules.government_suffixes,
+        signed_off=dict(signed),
+    )
