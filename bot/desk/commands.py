@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.desk.question_commands import QuestionCommand
 from bot.domain.access import Action, Actor
 from bot.domain.cases import DisclosedClass, Disposition, Status
 from policy.request import Request
@@ -132,4 +133,4 @@ Reading = ShowCase | ListCases | ShowLog
 Sealing = SealCase | UnsealCase | AddPerson | RemovePerson
 Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue
 Change = OpenCase | Working | ApproveCase | CloseCase | Sealing
-Command = Reading | Change
+Command = Reading | Change | QuestionCommand

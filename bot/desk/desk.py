@@ -10,7 +10,16 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.desk import closing, opening, reading, sealing, working
+from bot.desk import (
+    closing,
+    counsel,
+    opening,
+    question_commands,
+    questions,
+    reading,
+    sealing,
+    working,
+)
 from bot.desk.commands import (
     AddNote,
     AddPerson,
@@ -29,17 +38,29 @@ from bot.desk.commands import (
     TakeCase,
     UnsealCase,
 )
-from bot.desk.results import Changed, Listed, Logged, Shown
+from bot.desk.results import (
+    Changed,
+    Listed,
+    ListedAnswers,
+    ListedGaps,
+    Logged,
+    QuestionChanged,
+    Repeated,
+    Shown,
+)
 from bot.desk.work import Work
 from bot.domain.access import Action, Actor, require, require_sight
 from bot.domain.errors import Busy, Forbidden, NotSaved
+from bot.domain.questions import Asked, Question
 from bot.ports import Clock
 from bot.store import audit, cases, causes
 from bot.store.database import Full, Locked, Store
 from policy.model import Guide
 
 T = TypeVar("T")
-Result = Changed | Shown | Listed | Logged
+OfCases = Changed | Shown | Listed | Logged
+OfQuestions = Asked | Question | QuestionChanged | ListedGaps | ListedAnswers
+Result = OfCases | OfQuestions | Repeated
 
 _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     OpenCase: opening.open_case,
@@ -57,6 +78,17 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     UnsealCase: sealing.unseal,
     AddPerson: sealing.add_person,
     RemovePerson: sealing.remove_person,
+    question_commands.AskGuide: questions.ask,
+    question_commands.RecallAnswer: questions.recall,
+    question_commands.RateAnswer: questions.rate,
+    question_commands.ListGaps: questions.list_gaps,
+    question_commands.AskCounsel: counsel.ask_counsel,
+    question_commands.ShowQuestion: counsel.show,
+    question_commands.QuestionUnder: counsel.under,
+    question_commands.AnswerQuestion: counsel.answer_askers,
+    question_commands.PublishAnswer: counsel.publish,
+    question_commands.WithdrawAnswer: counsel.withdraw,
+    question_commands.ListAnswers: counsel.list_answers,
 }
 
 # Slack gives a command three seconds; the answer needs a little of them.
@@ -85,7 +117,7 @@ class Desk:
         """Carry a command out.
 
         `cause` is the id of what made the person's wish reach the desk; a second time it has no
-        second effect and answers with the case as it stands.
+        second effect and answers with the case as it stands, or with `Repeated`.
 
         Raises:
             UserError: with what the person can do about it; nothing was changed.
@@ -93,7 +125,7 @@ class Desk:
         case_id: int | None = getattr(command, "case_id", None)
         await self.check(actor, command.action, case_id=case_id)
         result = await self._patiently(lambda: self._perform(actor, command, cause))
-        if isinstance(result, Changed):
+        if isinstance(result, Changed | QuestionChanged):
             self._on_change()
         return result
 
@@ -123,15 +155,18 @@ class Desk:
         if cause is not None and (done := self._done_before(actor, cause)):
             return done
         result = _USE_CASES[type(command)](work, command)
-        if cause is not None and isinstance(result, Changed):
-            causes.remember(self.store.db, cause, work.now, result.case.id)
+        if cause is not None and isinstance(result, Changed | QuestionChanged):
+            case_id = result.case.id if isinstance(result, Changed) else None
+            causes.remember(self.store.db, cause, work.now, case_id)
         return result
 
-    def _done_before(self, actor: Actor, cause: str) -> Changed | None:
+    def _done_before(self, actor: Actor, cause: str) -> Changed | Repeated | None:
         seen, case_id = causes.seen(self.store.db, cause)
-        case = cases.get(self.store.db, case_id) if seen and case_id else None
-        if case is None:
+        if not seen:
             return None
+        case = cases.get(self.store.db, case_id) if case_id else None
+        if case is None:
+            return Repeated()
         require_sight(actor, case)
         return Changed(case, event=None)
 

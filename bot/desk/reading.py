@@ -1,11 +1,11 @@
 """Reading: one case, a list of them, a timeline. Reading a sealed case is itself on record."""
 
 from bot.desk.commands import ListCases, ShowCase, ShowLog
+from bot.desk.paging import checked_page, pages
 from bot.desk.results import Listed, Logged, Shown
 from bot.desk.work import Work, find_case
 from bot.domain.access import Role
 from bot.domain.cases import Case, Status
-from bot.domain.errors import InvalidInput
 from bot.store import audit, cases
 
 CASES_A_PAGE = 10
@@ -21,17 +21,17 @@ def show(work: Work, command: ShowCase) -> Shown:
 
 def show_log(work: Work, command: ShowLog) -> Logged:
     case = _read_case(work, command.case_id)
-    offset = (_checked_page(command.page) - 1) * EVENTS_A_PAGE
+    offset = (checked_page(command.page) - 1) * EVENTS_A_PAGE
     events, total = cases.timeline(work.store.db, case.id, offset=offset, limit=EVENTS_A_PAGE)
-    return Logged(case, tuple(events), command.page, _pages(total, EVENTS_A_PAGE), total)
+    return Logged(case, tuple(events), command.page, pages(total, EVENTS_A_PAGE), total)
 
 
 def list_cases(work: Work, command: ListCases) -> Listed:
     """A page of the cases that fit; sealed ones of others are neither shown nor counted."""
     which = _filter(work, command)
-    offset = (_checked_page(command.page) - 1) * CASES_A_PAGE
+    offset = (checked_page(command.page) - 1) * CASES_A_PAGE
     found, total = cases.page(work.store.db, which, offset=offset, limit=CASES_A_PAGE)
-    return Listed(command, tuple(found), command.page, _pages(total, CASES_A_PAGE), total)
+    return Listed(command, tuple(found), command.page, pages(total, CASES_A_PAGE), total)
 
 
 def _filter(work: Work, command: ListCases) -> cases.Filter:
@@ -55,13 +55,3 @@ def _read_case(work: Work, case_id: int) -> Case:
             work.store, at=work.now, actor=work.actor.id, action="read_sealed", case_id=case.id
         )
     return case
-
-
-def _checked_page(page: int) -> int:
-    if page < 1:
-        raise InvalidInput("Pages count from 1.", field="page")
-    return page
-
-
-def _pages(total: int, size: int) -> int:
-    return max(1, -(-total // size))

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from bot.desk.commands import ListCases
+from bot.desk.question_commands import ListGaps
 from bot.domain.cases import Case
 from bot.domain.events import Event
+from bot.domain.questions import Gap, Published, Question, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,40 @@ class Logged:
 
     case: Case
     events: tuple[Event, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionChanged:
+    """A question that was put to counsel, after what was done with it."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """This very thing had been done a moment before, so nothing was done."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedGaps:
+    """One page of what the guide does not answer, and how many questions came to what."""
+
+    asked: ListGaps
+    gaps: tuple[Gap, ...]
+    tally: Tally
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAnswers:
+    """One page of what counsel has answered for everyone."""
+
+    answers: tuple[Published, ...]
     page: int
     pages: int
     total: int

@@ -42,6 +42,10 @@ class Action(StrEnum):
     EXPORT = "export cases"
     READ_LOG = "read a case's log"
     VERIFY = "verify the audit log"
+    READ_QUESTIONS = "read questions to counsel"
+    READ_GAPS = "read what the guide does not answer"
+    ANSWER_QUESTION = "answer a question for counsel"
+    PUBLISH_ANSWER = "publish an answer of counsel"
 
 
 PERMISSIONS: dict[Action, frozenset[Role]] = {
@@ -56,10 +60,23 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.EXPORT: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.READ_LOG: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.VERIFY: frozenset({Role.AUDITOR, Role.ADMIN}),
+    Action.READ_QUESTIONS: frozenset({Role.LEGAL, Role.COUNSEL}),
+    Action.READ_GAPS: frozenset({Role.COUNSEL}),
+    Action.ANSWER_QUESTION: frozenset({Role.COUNSEL}),
+    Action.PUBLISH_ANSWER: frozenset({Role.COUNSEL}),
 }
 
 # For these the desk asks Slack for the person's roles anew, and refuses when Slack cannot say.
-ASKED_AFRESH = frozenset({Action.APPROVE, Action.SEAL, Action.UNSEAL, Action.CHOOSE_PEOPLE})
+ASKED_AFRESH = frozenset(
+    {
+        Action.APPROVE,
+        Action.SEAL,
+        Action.UNSEAL,
+        Action.CHOOSE_PEOPLE,
+        Action.ANSWER_QUESTION,
+        Action.PUBLISH_ANSWER,
+    }
+)
 
 _REFUSALS = {
     Standing.GUEST: "Guests of this workspace cannot use the desk. Ask your host here.",

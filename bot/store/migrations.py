@@ -250,6 +250,58 @@ CREATE TABLE disclosures (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Nobody's name stands beside what was asked; who waits for counsel's answer is forgotten once it
+# has been sent.
+_QUESTIONS = """
+CREATE TABLE asked (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    cause TEXT UNIQUE,
+    asked_on TEXT NOT NULL,
+    key TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    question TEXT NOT NULL,
+    typed TEXT,
+    previous TEXT,
+    outcome TEXT NOT NULL,
+    helped INTEGER
+) STRICT;
+CREATE INDEX asked_by_age ON asked (asked_on);
+CREATE INDEX asked_in_vain ON asked (key, id) WHERE outcome IN ('silent', 'counsel');
+CREATE TABLE questions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    key TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    text TEXT NOT NULL,
+    previous TEXT,
+    asked_at TEXT NOT NULL,
+    answer TEXT,
+    answered_by TEXT,
+    answered_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX questions_waiting ON questions (key) WHERE answered_at IS NULL;
+CREATE TABLE askers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    question_id INTEGER NOT NULL REFERENCES questions (id),
+    person TEXT,
+    UNIQUE (question_id, person)
+) STRICT;
+CREATE TABLE published (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    question_id INTEGER NOT NULL REFERENCES questions (id),
+    key TEXT NOT NULL,
+    lang TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    published_at TEXT NOT NULL,
+    withdrawn_by TEXT,
+    withdrawn_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX published_live ON published (key) WHERE withdrawn_at IS NULL;
+CREATE INDEX published_by_question ON published (question_id, id);
+CREATE INDEX outbox_by_place ON outbox (channel, ts);
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -284,6 +336,11 @@ def questions(db: Database) -> None:
 @MIGRATIONS()
 def casework(db: Database) -> None:
     _run(db, _CASEWORK)
+
+
+@MIGRATIONS()
+def questions(db: Database) -> None:
+    _run(db, _QUESTIONS)
 
 
 def _run(db: Database, script: str) -> None:

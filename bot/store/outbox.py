@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from bot.ports import Posted
 from bot.store.database import row, rows
 from bot.store.times import maybe_moment, to_moment, to_text
 
@@ -30,6 +31,8 @@ class Kind(StrEnum):
     CARD = "card"  # a case's card in the desk's channel
     SEALED_CARD = "sealed_card"  # the same in the private channel for sealed cases
     EVENT = "event"  # a line of the timeline, in the card's thread
+    QUESTION = "question"  # a question to counsel, in the desk's channel
+    COUNSEL_ANSWER = "counsel_answer"  # counsel's answer, to one who waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,12 @@ def next_at(db: Database) -> dt.datetime | None:
 
 def by_key(db: Database, key: str) -> Owed | None:
     found = row(db, "SELECT * FROM outbox WHERE key = ?", [key])
+    return _owed(found) if found else None
+
+
+def at_place(db: Database, place: Posted) -> Owed | None:
+    """The message that stands there."""
+    found = row(db, "SELECT * FROM outbox WHERE channel = ? AND ts = ?", [place.channel, place.ts])
     return _owed(found) if found else None
 
 
