@@ -29,8 +29,8 @@ def abstention_text(guide: Guide, nearest: Sequence[str], lang: Lang) -> str:
     """That the guide does not say, where it comes nearest, and the offer to ask counsel."""
     headings = [_heading(guide, one, lang) for one in nearest[:2]]
     if lang == "zh":
-        near = f"相关章节:{'、'.join(headings)}。" if headings else ""
-        return f"指南没有说明这一点。{near}如有需要,可以请法律顾问答复。"
+        near = f"相关章节：{'、'.join(headings)}。" if headings else ""
+        return f"指南没有说明这一点。{near}如有需要，可以请法律顾问答复。"
     near = f" Nearest: {' and '.join(headings)}." if headings else ""
     return f"The guide does not say.{near} Counsel can be asked."
 
@@ -47,7 +47,7 @@ def source(guide: Guide, facts: Iterable[Fact], lang: Lang) -> str:
     sections = list(dict.fromkeys(fact.section for fact in facts))
     headings = [_heading(guide, one, lang) for one in sections[:2]]
     if lang == "zh":
-        return f"(指南{'、'.join(headings)},{guide.version.isoformat()} 版)"
+        return f"（指南{'、'.join(headings)}，{guide.version.isoformat()} 版）"
     return f"(Guide of {guide.version.isoformat()}: {'; '.join(headings)})"
 
 
