@@ -61,7 +61,8 @@ async def confirm(turn: Turn, changed: Changed) -> Reply:
     if changed.event is None:
         return Tell(f"{case.number} was done already, a moment ago.")
     names = await names_for(turn, [case], timeline.people_in([changed.event]))
-    place = "" if turn.channel == turn.office.desk_channel else _card_place(turn, case)
+    there = turn.channel == turn.office.desk_channel and not case.sealed
+    place = "" if there else _card_place(turn, case)
     done = timeline.sentence(changed.event, names).rstrip(":")
     return Tell(f"*{case.number}* · {done}{_due(turn, changed)}{place}")
 
@@ -90,7 +91,9 @@ def _due(turn: Turn, changed: Changed) -> str:
 
 
 def _card_place(turn: Turn, case: Case) -> str:
-    return "" if case.sealed else f" Its card is in <#{turn.office.desk_channel}>."
+    if case.sealed:
+        return " It is sealed: only its own people and counsel see what is in it."
+    return f" Its card is in <#{turn.office.desk_channel}>."
 
 
 async def names_for(turn: Turn, cases: Iterable[Case], more: Iterable[str] = ()) -> Names:
