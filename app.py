@@ -18,10 +18,20 @@ import handlers.case
 import handlers.home
 import handlers.policy
 from bot.clock.clocks import SystemClock, WoundClock
+from bot.clock.clockwork import Clockwork
+from bot.clock.composing import Composer
+from bot.clock.counts import Counts
 from bot.clock.delivery import Delivery
+from bot.clock.heart import Heart
+from bot.clock.net import Net
 from bot.clock.pace import Pace
+from bot.clock.places import Places
+from bot.clock.reminding import Reminding
+from bot.clock.trouble import Trouble
 from bot.control import server as control
 from bot.desk.desk import Desk
+from bot.domain.access import Role
+from bot.domain.calendar import civil_today
 from bot.settings import Settings, control_socket
 from bot.store.database import Store, open_store
 from handlers.boundary import Boundary
@@ -29,6 +39,8 @@ from handlers.listeners import Listeners
 from handlers.outbound.client import slack_client
 from handlers.outbound.directory import SlackDirectory
 from handlers.outbound.outlet import SlackOutlet
+from handlers.outbound.rendering import Renderer
+from handlers.outbound.scheduler import SlackScheduler
 from handlers.turn import Office
 from policy.answer.engine import engine_of
 from policy.load import latest
@@ -48,6 +60,7 @@ class Running:
     """A desk that is connected. `failed` ends only when one of its tasks does."""
 
     desk: Desk
+    counts: Counts
     failed: asyncio.Future[None]
 
 
@@ -80,20 +93,25 @@ async def running(
         directory = SlackDirectory(client, team, settings.roles)
         await directory.renew_groups()
         clock = WoundClock(clock_url, session) if clock_url else SystemClock()
-        desk, delivery = _desk(settings, store, client, directory, clock)
+        if isinstance(clock, WoundClock):
+            await clock.hear()
+        desk, clockwork = _desk(settings, store, client, directory, clock)
         office = Office(
             desk, directory.actor, directory.fresh_actor, directory.names, settings.channels.desk
         )
         slack = _bolt(settings, client, Boundary(office, team, client), listeners(directory))
         stack.push_async_callback(slack.client.close)
-        tasks = [delivery.run(), directory.keep_renewed()]
+        stack.enter_context(clockwork.heart.watched())
+        tasks = [*clockwork.tasks(), directory.keep_renewed()]
         if isinstance(clock, WoundClock):
-            tasks.append(clock.follow(delivery.wake))
+            tasks.append(clock.follow(clockwork.wake))
+        if settings.heartbeat_url:
+            tasks.append(clockwork.heart.ping(settings.heartbeat_url, session))
         failed = await stack.enter_async_context(_kept_alive(tasks))
         await slack.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
         runner = await control.serve(desk, control_socket(settings.database))
         stack.push_async_callback(runner.cleanup)
-        yield Running(desk, failed)
+        yield Running(desk, clockwork.counts, failed)
 
 
 def _desk(
@@ -102,22 +120,45 @@ def _desk(
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
-) -> tuple[Desk, Delivery]:
+) -> tuple[Desk, Clockwork]:
     guide = latest()
     engine_of(guide)  # read now, so that the first question does not wait for it
+    clockwork = _clockwork(settings, store, client, directory, clock)
+    desk = Desk(store, guide, clock, settings.zone, settings.reminders, clockwork.wake)
+    return desk, clockwork
 
-    def place_of(sealed: bool) -> str | None:
-        return settings.channels.sealed if sealed else settings.channels.desk
 
-    outlet = SlackOutlet(
-        client,
-        guide,
-        directory.names,
-        lambda: clock.now().astimezone(settings.zone).date(),
-        place_of,
+def _clockwork(
+    settings: Settings,
+    store: Store,
+    client: AsyncWebClient,
+    directory: SlackDirectory,
+    clock: SystemClock | WoundClock,
+) -> Clockwork:
+    channels, zone, counts = settings.channels, settings.zone, Counts()
+    places = Places(
+        desk=channels.desk,
+        sealed=channels.sealed,
+        fallback=channels.fallback,
+        monotonic=time.monotonic,
     )
-    delivery = Delivery(store, outlet, clock, Pace(time.monotonic), place_of)
-    return Desk(store, guide, clock, settings.zone, delivery.wake), delivery
+    renderer = Renderer(latest(), directory.names, lambda: civil_today(clock.now(), zone))
+    heart = Heart(counts)
+    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts)
+    delivery = Delivery(
+        store,
+        SlackOutlet(client, renderer),
+        clock,
+        Pace(time.monotonic),
+        Composer(store, clock, places, zone),
+        Trouble(store, places, lambda: directory.holders(Role.ADMIN)),
+        counts,
+        on_reminded=net.wake,
+    )
+    reminding = Reminding(
+        store, clock, zone, settings.reminders, counts, on_owed=delivery.wake, beat=heart.beat
+    )
+    return Clockwork(counts, heart, delivery, reminding, net)
 
 
 def _bolt(

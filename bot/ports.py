@@ -7,6 +7,8 @@ from typing import Protocol
 from bot.domain.access import Actor
 from bot.domain.cases import Case
 from bot.domain.events import Event
+from bot.domain.preservation import Preservation
+from bot.domain.reminders import Reminder
 
 
 class Clock(Protocol):
@@ -44,9 +46,13 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class RetryAfter:
-    """Nothing was posted; try again in so many seconds, which may be a fraction."""
+    """Nothing was posted; try again in so many seconds, which may be a fraction.
+
+    `backs_off`: the wait was not asked for by Slack and grows with each attempt.
+    """
 
     seconds: float
+    backs_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,14 @@ Outcome = Posted | Unknown | RetryAfter | Gone
 class CardMessage:
     """A case's card as it stands now. `at` is the message to edit, None for a first post.
 
-    `sealed_place` sends it to the private channel; elsewhere a sealed case is a number.
+    `sealed_place`: it stands in the private channel; elsewhere a sealed case is a number.
     """
 
     token: str
     case: Case
+    kept: Preservation | None
     sealed_place: bool
+    channel: str
     at: Posted | None
 
 
@@ -81,8 +89,107 @@ class EventMessage:
     event: Event
     under: Posted
 
+    @property
+    def channel(self) -> str:
+        return self.under.channel
 
-Message = CardMessage | EventMessage
+    @property
+    def at(self) -> Posted | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reminded:
+    """A reminder and what it is about, as it stands now.
+
+    `holds`: it is still so and nobody has dealt with it. `held`: open legal process keeps the
+    snapshot beyond its last day. `hidden`: the case was sealed, and this is the open place.
+    """
+
+    reminder: Reminder
+    case: Case
+    kept: Preservation | None
+    holds: bool
+    held: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemindersMessage:
+    """What fell due: to a person or a channel, or in the thread of the one case it is about."""
+
+    token: str
+    channel: str
+    items: tuple[Reminded, ...]
+    now: dt.datetime
+    under: Posted | None
+    at: Posted | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A week's beginning, sealed cases apart: what expires, what falls due, who is silent."""
+
+    expiring: tuple[tuple[Case, Preservation], ...]
+    due: tuple[Case, ...]
+    awaiting: tuple[Case, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestMessage:
+    """Monday's overview."""
+
+    token: str
+    channel: str
+    agenda: Agenda
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlarmMessage:
+    """To an admin of the desk: `place` cannot be posted to, and `instead` is where it went."""
+
+    token: str
+    channel: str
+    place: str
+    problem: str
+    instead: str | None
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A post of the desk's own that is to be deleted, since its case was sealed."""
+
+    token: str
+    at: Posted
+
+    @property
+    def channel(self) -> str:
+        return self.at.channel
+
+
+Message = (
+    CardMessage | EventMessage | RemindersMessage | DigestMessage | AlarmMessage | Withdrawal
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What stands under a card: the desk's own posts, and links to what people wrote there."""
+
+    own: tuple[Posted, ...]
+    links: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """A message that hangs in Slack's own scheduler. `id` is Slack's, "" before it hangs there."""
+
+    channel: str
+    post_at: int
+    text: str
+    id: str = ""
 
 
 class Outlet(Protocol):
@@ -90,6 +197,31 @@ class Outlet(Protocol):
         """Post or edit the message, rendered from what it holds."""
         ...
 
-    async def find(self, message: Message, since: dt.datetime) -> Posted | RetryAfter | Gone | None:
-        """Look for a message whose outcome is unknown; None when it is certainly not there."""
+    async def thread(self, under: Posted | None, also: Posted | None) -> Thread | RetryAfter:
+        """What stands under a card; `also` is where a person wrote what the case came from."""
+        ...
+
+    async def find(
+        self, message: Message, channel: str, since: dt.datetime
+    ) -> Posted | RetryAfter | Gone | None:
+        """Look for a message whose outcome is unknown, in the channel that it was sent to.
+
+        None when it is certainly not there.
+        """
+        ...
+
+
+class Scheduler(Protocol):
+    """Slack's own scheduler, which goes on when the desk is dead."""
+
+    async def waiting(self) -> list[Scheduled] | None:
+        """Everything that hangs there; None when Slack cannot say now."""
+        ...
+
+    async def schedule(self, message: Scheduled) -> bool:
+        """Whether Slack took it."""
+        ...
+
+    async def withdraw(self, message: Scheduled) -> bool:
+        """Whether it no longer hangs there."""
         ...

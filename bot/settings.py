@@ -1,18 +1,31 @@
 """How the desk is set up: `desk.yaml` and the environment, read once into one frozen value.
 
-Secrets are in the environment only: `SLACK_BOT_TOKEN`, `SLACK_APP_TOKEN`, and optionally
-`SLACK_API_URL` for a Slack-compatible server. `desk.example.yaml` shows every key of the file.
+Secrets are in the environment only: `SLACK_BOT_TOKEN`, `SLACK_APP_TOKEN`, and the Apprise URLs
+under the names that the tiers of the emergency paging give; optionally `SLACK_API_URL` for a
+Slack-compatible server, and `HEARTBEAT_URL` to ping while the desk lives. `desk.example.yaml`
+shows every key of the file.
 """
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
 from bot.domain.access import Role
+from bot.domain.escalation import Escalation
+from bot.domain.reminders import Rules
+from bot.emergency_settings import (
+    EmergencySettings,
+    Paging,
+    RotaSettings,
+    escalation_of,
+    unset,
+    variables,
+)
 from policy.load import GuideError
 from policy.load.files import parse
 from policy.model.facts import Frozen
@@ -36,13 +49,26 @@ ChannelId = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{5,}$")]
 RoleId = Annotated[str, StringConstraints(pattern=r"^[SUW][A-Z0-9]{5,}$")]
 Suffix = Annotated[str, StringConstraints(pattern=r"^\.?[a-z0-9-]+(\.[a-z0-9-]+)*$")]
 Zone = Annotated[str, AfterValidator(_zone)]
+Days = Annotated[int, Field(ge=0, le=365)]
+Ladder = Annotated[tuple[Days, ...], Field(min_length=1, max_length=20)]
+_RULES = Rules()
+TimeOfDay = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 
 
 class Channels(Frozen):
-    """Channel ids. `sealed` is private, for counsel; without it sealed cases have no thread."""
+    """Channel ids. `sealed` is private, for counsel; without it sealed cases have no thread.
+
+    `fallback` takes what the desk's channel cannot, should that one be gone; nothing sealed.
+    `emergency` is where alerts stand; without it, in the desk's channel.
+    """
 
     desk: ChannelId
+    emergency: ChannelId | None = None
     sealed: ChannelId | None = None
+    fallback: ChannelId | None = None
+
+    def place_of(self, sealed: bool) -> str | None:
+        return self.sealed if sealed else self.desk
 
 
 class Roles(Frozen):
@@ -53,6 +79,26 @@ class Roles(Frozen):
     oncall: tuple[RoleId, ...] = ()
     auditor: tuple[RoleId, ...] = ()
     admin: tuple[RoleId, ...]
+
+
+class Reminders(Frozen):
+    """When the desk reminds: at a time of day, so many days before a date; see `Rules`."""
+
+    at: TimeOfDay = "09:00"
+    preservation: Ladder = _RULES.preservation
+    return_date: Ladder = _RULES.return_date
+    final_days: Days = _RULES.final_days
+    agency_silent_days: Annotated[int, Field(ge=1, le=365)] = _RULES.agency_silent_days
+
+    @property
+    def rules(self) -> Rules:
+        return Rules(
+            at=dt.time.fromisoformat(self.at),
+            preservation=self.preservation,
+            return_date=self.return_date,
+            final_days=self.final_days,
+            agency_silent_days=self.agency_silent_days,
+        )
 
 
 class Counting(Frozen):
@@ -71,6 +117,9 @@ class DeskFile(Counting):
 
     channels: Channels
     roles: Roles
+    reminders: Reminders = Reminders()
+    emergency: EmergencySettings = EmergencySettings()
+    rota: RotaSettings | None = None
     database: str = "writdesk.db"
 
 
@@ -86,6 +135,9 @@ class Settings:
     channels: Channels
     roles: Mapping[Role, tuple[str, ...]]
     database: Path
+    paging: Paging
+    reminders: Rules = field(default_factory=Rules)
+    heartbeat_url: str | None = None
 
 
 def read_desk_file(path: Path) -> DeskFile:
@@ -130,6 +182,42 @@ def settings(desk: DeskFile, environment: Mapping[str, str], *, database: Path) 
         channels=desk.channels,
         roles={role: getattr(desk.roles, role.value) for role in Role if role is not Role.MEMBER},
         database=database,
+        paging=paging_of(desk, environment),
+        reminders=desk.reminders.rules,
+        heartbeat_url=environment.get("HEARTBEAT_URL") or None,
+    )
+
+
+def paging_of(desk: DeskFile, environment: Mapping[str, str]) -> Paging:
+    """Who is paged about an emergency, and how.
+
+    Raises:
+        SettingsError: when an environment variable that a tier names is not set.
+    """
+    escalation = _escalation_of(desk)
+    names = variables(escalation)
+    if missing := unset(names, environment):
+        raise SettingsError(
+            f"{missing} is not set, which a tier of the emergency paging names. It holds an Apprise"
+            " URL: github.com/caronc/apprise shows what such a URL looks like."
+        )
+    return Paging(
+        escalation,
+        desk.rota.rota(desk.zone) if desk.rota else None,
+        desk.emergency.follow_up_days,
+        desk.emergency.telephone,
+        {name: environment[name] for name in names},
+    )
+
+
+def _escalation_of(desk: DeskFile) -> Escalation:
+    roles = desk.roles
+    return escalation_of(
+        desk.emergency,
+        has_rota=desk.rota is not None,
+        oncall=roles.oncall,
+        counsel=roles.counsel,
+        admin=roles.admin,
     )
 
 

@@ -68,7 +68,7 @@ async def _alone(
 ) -> dict[str, Any]:
     store = open_store(database, create=False)
     try:
-        alone = Desk(store, latest(), SystemClock(), desk.zone, lambda: None)
+        alone = Desk(store, latest(), SystemClock(), desk.zone, desk.reminders.rules, lambda: None)
         return await OPERATIONS[operation](alone, arguments)
     finally:
         store.close()

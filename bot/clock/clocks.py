@@ -40,14 +40,15 @@ class WoundClock:
         """Take in each change of the workspace's clock until cancelled."""
         while True:
             try:
-                await self._hear()
+                await self.hear()
             except (TimeoutError, aiohttp.ClientError) as error:
                 log.warning("workspace clock not heard: %s", type(error).__name__)
                 await asyncio.sleep(_AFTER_TROUBLE)
             else:
                 on_wound()
 
-    async def _hear(self) -> None:
+    async def hear(self) -> None:
+        """Ask how far the clock was wound; later than once, wait until it is wound again."""
         seen = {"seen": str(self._version)} if self._version >= 0 else {}
         async with self._session.get(self._url, params=seen, timeout=_POLL) as answer:
             wound = await answer.json()

@@ -1,8 +1,11 @@
-"""From the outbox to the outlet: one message at a time for each channel, exactly once.
+"""From the outbox to the outlet: lane by lane, exactly once.
 
 The pattern: commit `sending` → call the outlet → commit what came of it. A row that a kill left
 in `sending`, or whose answer was lost, is looked for by its token before it is sent again, and
 not before a minute has passed, since Slack's history lags behind its posts.
+
+Each lane sends one message at a time, and lanes do not wait for each other: a channel that is
+throttled, or a call that hangs, holds up nothing but its own lane.
 """
 
 import asyncio
@@ -10,36 +13,39 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 
+from bot.clock.bell import Bell
+from bot.clock.composing import Composer
+from bot.clock.counts import Counts
 from bot.clock.pace import Pace
-from bot.desk.work import card_key
-from bot.domain.cases import Case
+from bot.clock.trouble import Trouble
 from bot.ports import (
-    CardMessage,
     Clock,
-    EventMessage,
     Gone,
     Message,
     Outcome,
     Outlet,
     Posted,
+    RemindersMessage,
     RetryAfter,
     Unknown,
 )
-from bot.store import cases, outbox
+from bot.store import outbox
 from bot.store.database import Full, Locked, Store
-from bot.store.outbox import Kind, Owed, State
+from bot.store.outbox import EDITS, Owed, State
 
 log = logging.getLogger(__name__)
 
 LOOK_AFTER = dt.timedelta(seconds=60)
-_BATCH = 100
+# No row waits longer by itself: one that does was written by a clock that ran ahead.
+LONGEST_WAIT = dt.timedelta(minutes=5)
 _LONGEST_SLEEP = 30.0
+_LONGEST_HOLD = 120.0
 _AFTER_LOCK = 0.2
 _CARD_FIRST = dt.timedelta(seconds=1)
 
 
 class Delivery:
-    """Sends what is owed, in the order in which it fell due."""
+    """Sends what is owed; in each lane, in the order in which it fell due."""
 
     def __init__(
         self,
@@ -47,83 +53,113 @@ class Delivery:
         outlet: Outlet,
         clock: Clock,
         pace: Pace,
-        place_of: Callable[[bool], str | None],
+        composer: Composer,
+        trouble: Trouble,
+        counts: Counts,
+        *,
+        on_reminded: Callable[[], None],
     ) -> None:
         self._store = store
         self._outlet = outlet
         self._clock = clock
         self._pace = pace
-        self._place_of = place_of
-        self._wake = asyncio.Event()
+        self._composer = composer
+        self._trouble = trouble
+        self._counts = counts
+        self._on_reminded = on_reminded
+        self._bell = Bell()
+        self._busy: dict[str, asyncio.Task[None]] = {}
 
     def wake(self) -> None:
         """Something is owed anew, or time was wound: look now."""
-        self._wake.set()
+        self._bell.ring()
 
     async def run(self) -> None:
-        """Deliver until cancelled."""
-        while True:
-            self._wake.clear()
-            try:
-                pause = await self.deliver_due()
-            except (Locked, Full) as error:
-                log.warning("outbox waits: %s", type(error).__name__)
-                pause = _AFTER_LOCK
-            try:
-                await asyncio.wait_for(self._wake.wait(), pause)
-            except TimeoutError:
-                continue
+        """Deliver until cancelled; a fault while sending ends it."""
+        try:
+            while True:
+                self._bell.silence()
+                pause = self._look()
+                await self._bell.heard(pause)
+        finally:
+            for task in self._busy.values():
+                task.cancel()
+            await asyncio.gather(*self._busy.values(), return_exceptions=True)
 
-    async def deliver_due(self) -> float:
-        """Send everything that can be sent now; seconds until there is more to do."""
-        held = _LONGEST_SLEEP
-        for owed in outbox.due(self._store.db, self._clock.now(), limit=_BATCH):
-            held = min(held, await self._deliver(owed))
-        return min(held, self._until_next(held))
+    def _look(self) -> float:
+        """Begin what can be sent now; seconds until there may be more to do."""
+        self._end_finished()
+        try:
+            outbox.pull_in(self._store.db, self._clock.now() + LONGEST_WAIT)
+            pauses = [
+                self._begin(owed)
+                for owed in outbox.first_due(self._store.db, self._clock.now())
+                if owed.lane not in self._busy
+            ]
+            return min([*pauses, self._until_next()])
+        except (Locked, Full) as error:
+            log.warning("outbox waits: %s", type(error).__name__)
+            return _AFTER_LOCK
 
-    def _until_next(self, held: float) -> float:
-        next_at = outbox.next_at(self._store.db)
+    def _end_finished(self) -> None:
+        for lane in [lane for lane, task in self._busy.items() if task.done()]:
+            self._busy.pop(lane).result()
+
+    def _until_next(self) -> float:
+        next_at = outbox.next_after(self._store.db, self._clock.now())
         if next_at is None:
             return _LONGEST_SLEEP
-        seconds = (next_at - self._clock.now()).total_seconds()
-        return held if seconds <= 0 else min(_LONGEST_SLEEP, seconds)
+        return min(_LONGEST_SLEEP, max(0.0, (next_at - self._clock.now()).total_seconds()))
 
-    async def _deliver(self, owed: Owed) -> float:
-        """Send one row, or put it off; seconds until it can be tried again."""
-        message = self._message(owed)
+    def _begin(self, owed: Owed) -> float:
+        """Send a row, end it or put it off; seconds until its lane can be looked at again."""
+        message = self._composer.message(owed)
         if isinstance(message, str):
-            self._end(owed, State.DROPPED, message)
-            return _LONGEST_SLEEP
+            self._drop(owed, message)
+            return 0.0
         if message is None:
-            self._put_off(owed, _CARD_FIRST)
-            return _CARD_FIRST.total_seconds()
-        channel = self._channel(message)
-        wait = self._pace.wait_for(channel)
+            with self._store.write() as db:
+                outbox.set_owed(db, owed, at=self._clock.now() + _CARD_FIRST)
+            return 0.0
+        wait = self._pace.wait_for(_paced_by(message))
         if wait > 0:
             return wait
-        if owed.state is not State.OWED:
-            await self._look_for(owed, message, channel)
-        else:
-            await self._send(owed, message, channel)
-        return 0.0
+        task = asyncio.create_task(self._handle(owed, message))
+        task.add_done_callback(lambda _: self._bell.ring())
+        self._busy[owed.lane] = task
+        return _LONGEST_SLEEP
 
-    async def _send(self, owed: Owed, message: Message, channel: str) -> None:
+    async def _handle(self, owed: Owed, message: Message) -> None:
+        try:
+            if owed.state is State.OWED:
+                await self._send(owed, message)
+            else:
+                await self._look_for(owed, message)
+        except (Locked, Full) as error:
+            # The row stays in `sending`, so that it is looked for before it is sent again.
+            log.warning("outbox %s not recorded: %s", owed.key, type(error).__name__)
+            await asyncio.sleep(_AFTER_LOCK)
+
+    async def _send(self, owed: Owed, message: Message) -> None:
         now = self._clock.now()
         with self._store.write() as db:
-            outbox.set_sending(db, owed, now=now, look_again=now + LOOK_AFTER)
-        self._pace.posted(channel)
-        self._settle(owed, await self._outlet.deliver(message), channel)
+            outbox.set_sending(
+                db, owed, channel=message.channel, now=now, look_again=now + LOOK_AFTER
+            )
+        self._pace.posted(_paced_by(message))
+        self._settle(owed, message, await self._outlet.deliver(message))
 
-    async def _look_for(self, owed: Owed, message: Message, channel: str) -> None:
+    async def _look_for(self, owed: Owed, message: Message) -> None:
+        """Look where it was sent to, which need not be where it would go now."""
         since = owed.sending_since or self._clock.now()
-        found = await self._outlet.find(message, since)
-        if found is None:
-            with self._store.write() as db:
-                outbox.set_owed(db, owed, at=self._clock.now(), problem="was_not_posted")
+        found = await self._outlet.find(message, owed.channel or message.channel, since)
+        if found is not None:
+            self._settle(owed, message, found)
             return
-        self._settle(owed, found, channel)
+        with self._store.write() as db:
+            outbox.set_owed(db, owed, at=self._clock.now(), problem="was_not_posted")
 
-    def _settle(self, owed: Owed, outcome: Outcome, channel: str) -> None:
+    def _settle(self, owed: Owed, message: Message, outcome: Outcome) -> None:
         now = self._clock.now()
         with self._store.write() as db:
             match outcome:
@@ -132,56 +168,36 @@ class Delivery:
                 case Unknown():
                     outbox.set_unknown(db, owed, at=now + LOOK_AFTER)
                 case RetryAfter():
-                    self._pace.hold(channel, outcome.seconds)
-                    outbox.set_owed(db, owed, at=now, problem="rate_limited")
+                    outbox.set_owed(db, owed, at=owed.next_at, problem="held_up")
+                    self._pace.hold(_paced_by(message), _hold(outcome, owed))
                 case Gone():
-                    self._gone(owed, outcome)
+                    self._trouble.gone(owed, message, outcome, now)
+        self._count(owed, outcome)
+        if isinstance(message, RemindersMessage):
+            self._on_reminded()
         log.info("outbox %s %s", owed.key, type(outcome).__name__.lower())
 
-    def _gone(self, owed: Owed, outcome: Gone) -> None:
-        """A card whose message was deleted in Slack is posted again, once; else it has failed."""
-        if outcome.problem == "message_not_found" and owed.ts is not None:
-            outbox.forget_place(self._store.db, owed, at=self._clock.now())
-        else:
-            outbox.set_ended(self._store.db, owed, State.FAILED, outcome.problem)
-            log.error("outbox %s failed: %s; see `writdesk doctor`", owed.key, outcome.problem)
-
-    def _message(self, owed: Owed) -> Message | str | None:
-        """The message as the case stands now; a word when it no longer holds; None: not yet."""
-        case = cases.get(self._store.db, owed.case_id)
-        if case is None:
-            return "case_is_gone"
-        if owed.kind is Kind.EVENT:
-            return self._event_message(owed, case)
-        sealed_place = owed.kind is Kind.SEALED_CARD
-        if self._place_of(sealed_place) is None:
-            return "no_channel_configured"
-        at = Posted(owed.channel, owed.ts) if owed.channel and owed.ts else None
-        return CardMessage(owed.token, case, sealed_place, at)
-
-    def _event_message(self, owed: Owed, case: Case) -> Message | str | None:
-        event = cases.get_event(self._store.db, owed.event_id or 0)
-        if event is None:
-            return "event_is_gone"
-        if self._place_of(case.sealed) is None:
-            return "no_channel_configured"
-        card = outbox.by_key(self._store.db, card_key(case.id, sealed=case.sealed))
-        if card is None or card.state in (State.FAILED, State.DROPPED):
-            return "no_card_to_stand_under"
-        if card.channel is None or card.ts is None:
-            return None
-        return EventMessage(owed.token, case, event, Posted(card.channel, card.ts))
-
-    def _channel(self, message: Message) -> str:
-        if isinstance(message, EventMessage):
-            return message.under.channel
-        return message.at.channel if message.at else self._place_of(message.sealed_place) or ""
-
-    def _put_off(self, owed: Owed, by: dt.timedelta) -> None:
+    def _drop(self, owed: Owed, why: str) -> None:
         with self._store.write() as db:
-            outbox.set_owed(db, owed, at=self._clock.now() + by)
-
-    def _end(self, owed: Owed, state: State, why: str) -> None:
-        with self._store.write() as db:
-            outbox.set_ended(db, owed, state, why)
+            outbox.set_ended(db, owed, State.DROPPED, why)
+        self._counts.dropped += 1
         log.info("outbox %s dropped: %s", owed.key, why)
+
+    def _count(self, owed: Owed, outcome: Outcome) -> None:
+        counts = self._counts
+        counts.sent += isinstance(outcome, Posted) and owed.ts is None
+        counts.edited += isinstance(outcome, Posted) and owed.ts is not None
+        counts.unknown += isinstance(outcome, Unknown)
+        counts.retried += isinstance(outcome, RetryAfter)
+        counts.failed += isinstance(outcome, Gone)
+
+
+def _paced_by(message: Message) -> str:
+    """What Slack's limit counts: posts in each channel, edits all together."""
+    return EDITS if message.at else message.channel
+
+
+def _hold(outcome: RetryAfter, owed: Owed) -> float:
+    if not outcome.backs_off:
+        return outcome.seconds
+    return min(_LONGEST_HOLD, outcome.seconds * 2.0 ** min(owed.attempts, 10))

@@ -1,30 +1,43 @@
 """How fast the desk may post: Slack takes about one message a second in a channel.
 
-Source: https://docs.slack.dev/apis/web-api/rate-limits (posting messages; Retry-After).
+Edits have a limit of their own, for the whole workspace: about 50 a minute.
+Source: https://docs.slack.dev/apis/web-api/rate-limits (posting messages; tiers; Retry-After).
 """
 
 from collections.abc import Callable
 
+from bot.store.outbox import EDITS
+
 POST_EVERY = 1.0  # seconds, per channel
+EDIT_EVERY = 1.2  # seconds, in all
 BURST = 3  # Slack lets short bursts through
 
 
 class Pace:
-    """When the next post to a channel may go out. Real time: Slack's limits know no other."""
+    """When the next post to a channel, or the next edit, may go out.
+
+    Real time: Slack's limits know no other.
+    """
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
         self._next: dict[str, float] = {}
+        self._held: dict[str, float] = {}
 
-    def wait_for(self, channel: str) -> float:
-        """Seconds until the channel takes another post, 0 when it does now."""
-        earliest = self._next.get(channel, 0.0) - BURST * POST_EVERY
-        return max(0.0, earliest - self._monotonic())
+    def wait_for(self, what: str) -> float:
+        """Seconds until this channel, or `edits`, takes another one; 0 when it does now."""
+        earliest = self._next.get(what, 0.0) - BURST * _every(what)
+        return max(0.0, max(earliest, self._held.get(what, 0.0)) - self._monotonic())
 
-    def posted(self, channel: str) -> None:
+    def posted(self, what: str) -> None:
         now = self._monotonic()
-        self._next[channel] = max(self._next.get(channel, now), now) + POST_EVERY
+        self._next[what] = max(self._next.get(what, now), now) + _every(what)
 
-    def hold(self, channel: str, seconds: float) -> None:
-        """Slack said Retry-After: nothing goes to the channel before that."""
-        self._next[channel] = self._monotonic() + seconds + BURST * POST_EVERY
+    def hold(self, what: str, seconds: float) -> None:
+        """Nothing goes there before so many seconds, and then no burst."""
+        self._held[what] = self._monotonic() + seconds
+        self._next[what] = self._held[what] + BURST * _every(what)
+
+
+def _every(what: str) -> float:
+    return EDIT_EVERY if what == EDITS else POST_EVERY

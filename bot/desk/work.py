@@ -9,14 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from bot.desk.planning import Plan, plan_case
 from bot.desk.results import Changed
 from bot.domain.access import Actor, may_see, require_sight
 from bot.domain.cases import Case, number_of
 from bot.domain.errors import NotFound, NotPossible
 from bot.domain.events import Event, EventKind
+from bot.domain.reminders import Rules
+from bot.domain.standing import ReviewRules, settled
 from bot.store import audit, cases, outbox
 from bot.store.database import Store
-from policy.model import Guide
+from policy.model import Frozen, Guide
 
 _MOST_NEAREST = 3
 
@@ -30,6 +33,18 @@ class Work:
     now: dt.datetime
     zone: ZoneInfo
     guide: Guide
+    rules: Rules
+    government_suffixes: tuple[str, ...] = ()
+
+    @property
+    def review_rules(self) -> ReviewRules:
+        """The desk's own settings that a review depends on."""
+        return ReviewRules(self.zone, self.government_suffixes)
+
+    @property
+    def plan(self) -> Plan:
+        """What reminders are planned with, in this transaction."""
+        return Plan(self.store.db, self.rules, self.zone, self.now)
 
     @property
     def today(self) -> dt.date:
@@ -57,22 +72,58 @@ def save(
 ) -> Changed:
     """Keep a change and everything that follows from it.
 
+    A case that an order binds is sealed, however the order came to be known; who made it known
+    stays one of its people.
+
     Raises:
         NotPossible: when somebody else changed the case meanwhile; nothing is kept.
     """
-    kept = _write(work, before, after)
-    event = Event(kept.id, work.now, work.actor.id, kind, dict(data))
+    by_order = not after.sealed and after.order_binds(work.today)
+    after = settled(after, work.review_rules)
+    kept = _write(work, before, replace(after, sealed=True) if by_order else after)
+    event = _record(work, kept, kind, data, _changed_fields(before, kept))
+    if by_order:
+        kept = _keep_actor(work, kept)
+        _record(work, kept, EventKind.SEALED, {"why": "order"}, {})
+    _owe_cards(work, before, kept)
+    plan_case(work.plan, before, kept)
+    return Changed(kept, event)
+
+
+def _record(
+    work: Work,
+    case: Case,
+    kind: EventKind,
+    data: Mapping[str, str],
+    changed: Mapping[str, str | None],
+) -> Event:
+    """A line of the timeline, its audit entry, and the message that shows it."""
+    event = Event(case.id, work.now, work.actor.id, kind, dict(data))
     event_id = cases.add_event(work.store.db, event)
     audit.append(
         work.store,
         at=work.now,
         actor=work.actor.id,
         action=kind.value,
-        case_id=kept.id,
-        fields=_changed_fields(before, kept) | {f"event.{k}": v for k, v in data.items()},
+        case_id=case.id,
+        fields={**changed, **{f"event.{name}": value for name, value in data.items()}},
     )
-    _owe_messages(work, kept, event_id)
-    return Changed(kept, event)
+    outbox.owe(
+        work.store.db,
+        key=f"event:{event_id}",
+        kind=outbox.Kind.EVENT,
+        case_id=case.id,
+        event_id=event_id,
+        at=work.now,
+    )
+    return event
+
+
+def _keep_actor(work: Work, case: Case) -> Case:
+    if may_see(work.actor, case):
+        return case
+    cases.add_person(work.store.db, case.id, work.actor.id)
+    return replace(case, people=case.people | {work.actor.id})
 
 
 def _write(work: Work, before: Case | None, after: Case) -> Case:
@@ -104,13 +155,23 @@ def _fields(case: Case) -> dict[str, str | None]:
         "disclosed_class": case.disclosed_class.value if case.disclosed_class else None,
         "reason": case.reason,
         "sealed": str(case.sealed),
+        "sign_offs": ";".join(one.model_dump_json() for one in case.sign_offs),
+        "verification": _json(case.verification),
+        "approval": _json(case.approval),
+        "notice": _json(case.notice),
     }
 
 
-def _owe_messages(work: Work, case: Case, event_id: int) -> None:
+def _json(value: Frozen | None) -> str | None:
+    return value.model_dump_json() if value else None
+
+
+def _owe_cards(work: Work, before: Case | None, case: Case) -> None:
+    """The card in the open place, the one in the sealed place, and what sealing takes back."""
     db, now = work.store.db, work.now
+    was_sealed = before is not None and before.sealed
     outbox.owe(db, key=card_key(case.id), kind=outbox.Kind.CARD, case_id=case.id, at=now)
-    if case.sealed:
+    if case.sealed or was_sealed:
         outbox.owe(
             db,
             key=card_key(case.id, sealed=True),
@@ -118,14 +179,11 @@ def _owe_messages(work: Work, case: Case, event_id: int) -> None:
             case_id=case.id,
             at=now,
         )
-    outbox.owe(
-        db,
-        key=f"event:{event_id}",
-        kind=outbox.Kind.EVENT,
-        case_id=case.id,
-        event_id=event_id,
-        at=now,
-    )
+    if case.sealed and before and not was_sealed:
+        sweep = f"sweep:{case.id}:{case.version}"
+        outbox.owe(
+            db, key=sweep, kind=outbox.Kind.SWEEP, lane=outbox.EDITS, case_id=case.id, at=now
+        )
 
 
 def card_key(case_id: int, *, sealed: bool = False) -> str:

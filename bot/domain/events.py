@@ -14,10 +14,26 @@ class EventKind(StrEnum):
     DUE_SET = "due_set"
     APPROVED = "approved"
     CLOSED = "closed"
+    SIGNED_OFF = "signed_off"
+    FACTS_EDITED = "facts_edited"
+    VERIFIED = "verified"
+    LETTER_KEPT = "letter_kept"
+    LETTER_SENT = "letter_sent"
+    NOTICE_DECIDED = "notice_decided"
+    USER_TOLD = "user_told"
     SEALED = "sealed"
     UNSEALED = "unsealed"
     PERSON_ADDED = "person_added"
     PERSON_REMOVED = "person_removed"
+    PRESERVED = "preserved"
+    EXTENDED = "extended"
+    EXTENSION_ASKED = "extension_asked"  # counsel has it to decide
+    EXTENSION_DECIDED = "extension_decided"
+    PROCESS_LINKED = "process_linked"  # open legal process that keeps a snapshot
+    RELEASED = "released"
+    REMINDER_DONE = "reminder_done"
+    REMINDER_SNOOZED = "reminder_snoozed"
+    UNDELIVERED = "undelivered"  # Slack would not take a message about the case
     LEFT_BEHIND = "left_behind"  # people's own messages, which the desk cannot delete
 
 

@@ -25,7 +25,10 @@ _SIGN_OFFS = TypeAdapter(tuple[SignedOff, ...])
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases a list shows. `seen_by` None means that every sealed case may show."""
+    """Which cases a list shows. `seen_by` None means that every sealed case may show.
+
+    `ready_for`: reviewed with nothing open, and not this person's own.
+    """
 
     seen_by: str | None
     open_only: bool = True
@@ -35,6 +38,8 @@ class Filter:
     country: str | None = None
     sealed_only: bool = False
     due_before: dt.date | None = None
+    notice_before: dt.date | None = None
+    ready_for: str | None = None
 
 
 def insert(db: Database, case: Case) -> int:
@@ -102,10 +107,11 @@ def page(db: Database, which: Filter, *, offset: int, limit: int) -> tuple[list[
     """A page of cases, soonest due first, and how many there are in all."""
     where, values = _where(which)
     total = row(db, f"SELECT count(*) AS n FROM cases WHERE {where}", values)  # noqa: S608 — built below
+    order = "notice_on" if which.notice_before else "due_on"
     found = rows(
         db,
         f"SELECT * FROM cases WHERE {where}"  # noqa: S608 — built below
-        " ORDER BY due_on IS NULL, due_on, id LIMIT :limit OFFSET :offset",
+        f" ORDER BY {order} IS NULL, {order}, id LIMIT :limit OFFSET :offset",
         values | {"limit": limit, "offset": offset},
     )
     return [_case(each) for each in found], total["n"] if total else 0
@@ -126,6 +132,12 @@ def _where(which: Filter) -> tuple[str, dict[str, Any]]:
     if which.due_before:
         clauses.append("due_on < :due_before")
         values["due_before"] = which.due_before.isoformat()
+    if which.notice_before:
+        clauses.append("notice_on < :notice_before")
+        values["notice_before"] = which.notice_before.isoformat()
+    if which.ready_for is not None:
+        clauses.append("status = 'in_review' AND open_points = 0 AND assignee <> :ready_for")
+        values["ready_for"] = which.ready_for
     for name in ("status", "process", "assignee", "country"):
         wanted = getattr(which, name)
         if wanted is not None:
@@ -188,6 +200,7 @@ def _columns(case: Case) -> dict[str, Any]:
         "approval": _json(case.approval),
         "notice": _json(case.notice),
         "notice_on": case.notice_on.isoformat() if case.notice_on else None,
+        "open_points": case.open_points,
     }
 
 
@@ -223,6 +236,7 @@ def _case(found: dict[str, Any], people: frozenset[str] = frozenset()) -> Case:
         approval=_read(Approval, found["approval"]),
         notice=_read(NoticeDecision, found["notice"]),
         notice_on=maybe_date(found["notice_on"]),
+        open_points=found["open_points"],
     )
 
 

@@ -250,56 +250,97 @@ CREATE TABLE disclosures (
 ) STRICT, WITHOUT ROWID;
 """
 
-# Nobody's name stands beside what was asked; who waits for counsel's answer is forgotten once it
-# has been sent.
-_QUESTIONS = """
-CREATE TABLE asked (
+
+# An emergency that is open has a `next_at`, at which the clock moves it on. A drill has no case.
+_EMERGENCIES = """
+CREATE TABLE emergencies (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id INTEGER UNIQUE REFERENCES cases (id),
     cause TEXT UNIQUE,
-    asked_on TEXT NOT NULL,
-    key TEXT NOT NULL,
-    lang TEXT NOT NULL,
-    question TEXT NOT NULL,
-    typed TEXT,
-    previous TEXT,
-    outcome TEXT NOT NULL,
-    helped INTEGER
+    raised_at TEXT NOT NULL,
+    raised_by TEXT NOT NULL,
+    escalation TEXT NOT NULL,
+    state TEXT NOT NULL,
+    paging_since TEXT NOT NULL,
+    step INTEGER NOT NULL,
+    next_at TEXT,
+    owner TEXT,
+    taken_at TEXT,
+    came_back INTEGER NOT NULL,
+    first_paged_at TEXT,
+    decided_by TEXT,
+    decided_at TEXT,
+    items TEXT NOT NULL,
+    belief TEXT,
+    reason TEXT,
+    second_look_on TEXT,
+    looked_by TEXT,
+    not_recorded INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX asked_by_age ON asked (asked_on);
-CREATE INDEX asked_in_vain ON asked (key, id) WHERE outcome IN ('silent', 'counsel');
-CREATE TABLE questions (
+CREATE INDEX emergencies_open ON emergencies (next_at, id) WHERE next_at IS NOT NULL;
+CREATE INDEX emergencies_by_state ON emergencies (state, id);
+CREATE INDEX emergencies_to_look_at ON emergencies (second_look_on) WHERE looked_by IS NULL;
+CREATE TABLE emergency_pages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    key TEXT NOT NULL,
-    lang TEXT NOT NULL,
-    text TEXT NOT NULL,
-    previous TEXT,
-    asked_at TEXT NOT NULL,
-    answer TEXT,
-    answered_by TEXT,
-    answered_at TEXT
+    emergency_id INTEGER NOT NULL REFERENCES emergencies (id),
+    round INTEGER NOT NULL,
+    step INTEGER NOT NULL,
+    way TEXT NOT NULL,
+    target TEXT NOT NULL,
+    state TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    next_at TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    done_at TEXT,
+    problem TEXT,
+    UNIQUE (emergency_id, round, step, way, target)
 ) STRICT;
-CREATE UNIQUE INDEX questions_waiting ON questions (key) WHERE answered_at IS NULL;
-CREATE TABLE askers (
+CREATE INDEX emergency_pages_outside ON emergency_pages (next_at, id)
+    WHERE way IN ('outside', 'resolve') AND state = 'owed';
+CREATE TABLE covers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    question_id INTEGER NOT NULL REFERENCES questions (id),
-    person TEXT,
-    UNIQUE (question_id, person)
+    person TEXT NOT NULL,
+    start_at TEXT NOT NULL,
+    end_at TEXT NOT NULL,
+    set_by TEXT NOT NULL
 ) STRICT;
-CREATE TABLE published (
+CREATE INDEX covers_by_end ON covers (end_at);
+CREATE TABLE handovers (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
-    question_id INTEGER NOT NULL REFERENCES questions (id),
-    key TEXT NOT NULL,
-    lang TEXT NOT NULL,
-    question TEXT NOT NULL,
-    answer TEXT NOT NULL,
-    published_by TEXT NOT NULL,
-    published_at TEXT NOT NULL,
-    withdrawn_by TEXT,
-    withdrawn_at TEXT
+    offered_by TEXT NOT NULL,
+    offered_to TEXT NOT NULL,
+    until_at TEXT NOT NULL,
+    state TEXT NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX published_live ON published (key) WHERE withdrawn_at IS NULL;
-CREATE INDEX published_by_question ON published (question_id, id);
-CREATE INDEX outbox_by_place ON outbox (channel, ts);
+"""
+
+# Words of sealed cases stand in an index of their own: a search by somebody outside never reads
+# it, so that nothing in it can bear on what is found.
+_FINDING = """
+CREATE TABLE case_files (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    added_at TEXT NOT NULL,
+    added_by TEXT NOT NULL,
+    PRIMARY KEY (case_id, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_files_by_content ON case_files (sha256);
+CREATE TABLE case_links (
+    case_id INTEGER NOT NULL REFERENCES cases (id),
+    other_id INTEGER NOT NULL REFERENCES cases (id),
+    at TEXT NOT NULL,
+    linked_by TEXT NOT NULL,
+    PRIMARY KEY (case_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE VIRTUAL TABLE open_words USING fts5 (
+    said UNINDEXED, tokens, detail = none, tokenize = "ascii tokenchars '<>~=@#'"
+);
+CREATE VIRTUAL TABLE sealed_words USING fts5 (
+    said UNINDEXED, tokens, detail = none, tokenize = "ascii tokenchars '<>~=@#'"
+);
+CREATE INDEX outbox_by_case ON outbox (case_id, kind);
 """
 
 
@@ -339,8 +380,13 @@ def casework(db: Database) -> None:
 
 
 @MIGRATIONS()
-def questions(db: Database) -> None:
-    _run(db, _QUESTIONS)
+def emergencies(db: Database) -> None:
+    _run(db, _EMERGENCIES)
+
+
+@MIGRATIONS()
+def finding(db: Database) -> None:
+    _run(db, _FINDING)
 
 
 def _run(db: Database, script: str) -> None:

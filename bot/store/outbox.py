@@ -33,21 +33,51 @@ class Kind(StrEnum):
     EVENT = "event"  # a line of the timeline, in the card's thread
     QUESTION = "question"  # a question to counsel, in the desk's channel
     COUNSEL_ANSWER = "counsel_answer"  # counsel's answer, to one who waits for it
+    SWEEP = "sweep"  # a look through the open card's thread, once its case is sealed
+    WITHDRAWAL = "withdrawal"  # a post of the desk's own that is to be deleted
+    REMINDERS = "reminders"  # what fell due on one morning: for a place, or in a case's thread
+    ALARM = "alarm"  # to an admin of the desk: a place that cannot be posted to
+
+
+_WAITING = "state IN ('owed', 'sending', 'unknown')"
+DESK, SEALED, EDITS = "desk", "sealed", "edits"
+
+_FIRST_DUE = """
+    WITH RECURSIVE lanes (lane) AS (
+        SELECT min(lane) FROM outbox WHERE state IN ('owed', 'sending', 'unknown')
+        UNION ALL
+        SELECT (SELECT min(o.lane) FROM outbox o
+                WHERE o.state IN ('owed', 'sending', 'unknown') AND o.lane > lanes.lane)
+        FROM lanes WHERE lanes.lane IS NOT NULL
+    )
+    SELECT o.* FROM lanes JOIN outbox o ON o.id = (
+        SELECT id FROM outbox WHERE state IN ('owed', 'sending', 'unknown')
+        AND lane = lanes.lane AND next_at <= :now ORDER BY next_at, id LIMIT 1
+    )
+    ORDER BY o.next_at, o.id
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A message owed. `owed` counts how often it was asked for: a card is edited in place."""
+    """A message owed. `owed` counts how often it was asked for: a card is edited in place.
+
+    `lane`: `desk`, `sealed`, or the id of a person; `edits` for what is edited. `about`: what an
+    alarm is about. `channel`, while it is being sent, is where; later, where it stands.
+    """
 
     id: int
     key: str
     token: str
     kind: Kind
-    case_id: int
+    lane: str
+    case_id: int | None
     event_id: int | None
+    about: str | None
     owed: int
     state: State
     attempts: int
+    next_at: dt.datetime
     sending_since: dt.datetime | None
     channel: str | None
     ts: str | None
@@ -58,44 +88,142 @@ def owe(
     *,
     key: str,
     kind: Kind,
-    case_id: int,
     at: dt.datetime,
+    lane: str = DESK,
+    case_id: int | None = None,
     event_id: int | None = None,
-) -> None:
-    """Write down a message owed at `at`; one that is already there by this key is owed anew."""
-    db.execute(
-        "INSERT INTO outbox (key, token, kind, case_id, event_id, owed, state, next_at, attempts)"
-        " VALUES (:key, :token, :kind, :case_id, :event_id, 1, 'owed', :at, 0)"
-        " ON CONFLICT (key) DO UPDATE SET owed = owed + 1, next_at = :at, attempts = 0,"
-        " state = CASE WHEN state IN ('sending', 'unknown') THEN state ELSE 'owed' END",
+    about: str | None = None,
+) -> int:
+    """Write down a message owed at `at`; one that is already there by this key is owed anew.
+
+    Returns its id.
+    """
+    found = db.execute(
+        "INSERT INTO outbox (key, token, kind, lane, case_id, event_id, about, owed, state,"
+        " next_at, attempts) VALUES (:key, :token, :kind, :lane, :case_id, :event_id, :about, 1,"
+        " 'owed', :at, 0) ON CONFLICT (key) DO UPDATE SET owed = owed + 1, next_at = :at,"
+        " attempts = 0, lane = CASE WHEN ts IS NULL THEN lane ELSE :edits END,"
+        " state = CASE WHEN state IN ('sending', 'unknown') THEN state ELSE 'owed' END"
+        " RETURNING id",
         {
             "key": key,
             "token": secrets.token_hex(16),
             "kind": kind.value,
+            "lane": lane,
             "case_id": case_id,
             "event_id": event_id,
+            "about": about,
             "at": to_text(at),
+            "edits": EDITS,
         },
-    )
+    ).fetchone()
+    return int(found[0])
 
 
-def due(db: Database, now: dt.datetime, *, limit: int) -> list[Owed]:
-    """What is to be sent or looked for now, oldest first: read from an index, not by a scan."""
+def owe_withdrawal(db: Database, *, case_id: int, at: dt.datetime, post: Posted) -> None:
+    """Write down that a post of the desk's is to be deleted; the row knows its place from now."""
+    key = f"withdrawal:{post.channel}:{post.ts}"
+    owe(db, key=key, kind=Kind.WITHDRAWAL, at=at, lane=EDITS, case_id=case_id)
+    db.execute("UPDATE outbox SET channel = ?, ts = ? WHERE key = ?", [post.channel, post.ts, key])
+
+
+def lines_in(db: Database, case_id: int, channel: str) -> list[Posted]:
+    """What the desk posted about a case in a channel, its card apart."""
     found = rows(
         db,
-        "SELECT * FROM outbox WHERE state IN ('owed', 'sending', 'unknown') AND next_at <= ?"
-        " ORDER BY next_at, id LIMIT ?",
-        [to_text(now), limit],
+        "SELECT channel, ts FROM outbox WHERE case_id = ? AND channel = ? AND ts IS NOT NULL"
+        " AND kind NOT IN ('card', 'sealed_card', 'withdrawal', 'sweep')",
+        [case_id, channel],
     )
-    return [_owed(each) for each in found]
+    return [Posted(each["channel"], each["ts"]) for each in found]
 
 
-def next_at(db: Database) -> dt.datetime | None:
-    """When the next row falls due, or None when nothing waits."""
+def is_under_way(db: Database, case_id: int) -> bool:
+    """Whether it is still open if a post about the case, which is now sealed, came to stand."""
     found = row(
         db,
-        "SELECT next_at FROM outbox WHERE state IN ('owed', 'sending', 'unknown')"
-        " ORDER BY next_at LIMIT 1",
+        "SELECT 1 AS one FROM outbox WHERE case_id = ? AND state IN ('sending', 'unknown')"
+        " AND kind NOT IN ('sealed_card', 'withdrawal', 'sweep')",
+        [case_id],
+    )
+    return found is not None
+
+
+def owe_edit(db: Database, outbox_id: int, at: dt.datetime) -> None:
+    """A message that was posted is to be edited, as things stand by then."""
+    db.execute(
+        "UPDATE outbox SET owed = owed + 1, next_at = ?, attempts = 0, state = 'owed', lane = ?"
+        " WHERE id = ? AND state = 'sent'",
+        [to_text(at), EDITS, outbox_id],
+    )
+
+
+def owe_cards_with_days(db: Database, at: dt.datetime) -> None:
+    """Edit the cards that show how many days are left: until a due date, or a last day."""
+    db.execute(
+        "UPDATE outbox SET owed = owed + 1, next_at = ?, attempts = 0, state = 'owed', lane = ?"
+        " WHERE kind IN ('card', 'sealed_card') AND state = 'sent' AND case_id IN"
+        " (SELECT id FROM cases WHERE status <> 'closed' AND due_on IS NOT NULL"
+        " UNION SELECT case_id FROM preservations WHERE released_at IS NULL)",
+        [to_text(at), EDITS],
+    )
+
+
+def gather(
+    db: Database,
+    place: str,
+    reminder_id: int,
+    *,
+    at: dt.datetime,
+    lane: str | None = None,
+    case_id: int | None = None,
+) -> int:
+    """Let a reminder be told at a place, or in the thread of `case_id`; returns the message's id.
+
+    It joins the message for that place that nobody has begun to send, or begins one.
+    """
+    lane = lane or place
+    found = row(
+        db,
+        "SELECT id FROM outbox WHERE kind = 'reminders' AND state = 'owed' AND attempts = 0"
+        " AND lane = ? AND case_id IS ? AND ts IS NULL LIMIT 1",
+        [lane, case_id],
+    )
+    outbox_id = found["id"] if found else None
+    if outbox_id is None:
+        key = f"reminders:{place}:{case_id or ''}:{reminder_id}"
+        outbox_id = owe(
+            db, key=key, kind=Kind.REMINDERS, at=at, lane=lane, case_id=case_id, about=place
+        )
+    db.execute(
+        "INSERT OR IGNORE INTO reminder_posts (outbox_id, reminder_id) VALUES (?, ?)",
+        [outbox_id, reminder_id],
+    )
+    return int(outbox_id)
+
+
+def tells_of(db: Database, place: str, reminder_id: int) -> bool:
+    """Whether a message at this place, not in a thread, tells of the reminder."""
+    found = row(
+        db,
+        "SELECT 1 FROM reminder_posts p JOIN outbox o ON o.id = p.outbox_id"
+        " WHERE p.reminder_id = ? AND o.about = ? AND o.case_id IS NULL LIMIT 1",
+        [reminder_id, place],
+    )
+    return found is not None
+
+
+def first_due(db: Database, now: dt.datetime) -> list[Owed]:
+    """In each lane, what is to be sent or looked for first. Each lane is a step in an index."""
+    return [_owed(each) for each in rows(db, _FIRST_DUE, {"now": to_text(now)})]
+
+
+def next_after(db: Database, now: dt.datetime) -> dt.datetime | None:
+    """When the next row that is not yet due falls due, or None when none waits."""
+    found = row(
+        db,
+        f"SELECT next_at FROM outbox WHERE {_WAITING} AND next_at > ? ORDER BY next_at LIMIT 1",  # noqa: S608 — ours
+        [to_text(now)],
     )
     return maybe_moment(found["next_at"]) if found else None
 
@@ -105,18 +233,30 @@ def by_key(db: Database, key: str) -> Owed | None:
     return _owed(found) if found else None
 
 
+def pull_in(db: Database, latest: dt.datetime) -> None:
+    """Nothing waits longer than until `latest`: what does was written by a clock that ran ahead."""
+    late = row(db, f"SELECT max(next_at) AS at FROM outbox WHERE {_WAITING}")  # noqa: S608 — ours
+    if late and late["at"] and late["at"] > to_text(latest):
+        db.execute(
+            f"UPDATE outbox SET next_at = :latest WHERE {_WAITING} AND next_at > :latest",  # noqa: S608 — ours
+            {"latest": to_text(latest)},
+        )
+
+
 def at_place(db: Database, place: Posted) -> Owed | None:
     """The message that stands there."""
     found = row(db, "SELECT * FROM outbox WHERE channel = ? AND ts = ?", [place.channel, place.ts])
     return _owed(found) if found else None
 
 
-def set_sending(db: Database, owed: Owed, *, now: dt.datetime, look_again: dt.datetime) -> None:
+def set_sending(
+    db: Database, owed: Owed, *, channel: str, now: dt.datetime, look_again: dt.datetime
+) -> None:
     """Commit this before Slack is called: after a kill it is looked for at `look_again`."""
     db.execute(
-        "UPDATE outbox SET state = 'sending', sending_since = ?, next_at = ?,"
+        "UPDATE outbox SET state = 'sending', sending_since = ?, next_at = ?, channel = ?,"
         " attempts = attempts + 1 WHERE id = ?",
-        [to_text(now), to_text(look_again), owed.id],
+        [to_text(now), to_text(look_again), channel, owed.id],
     )
 
 
@@ -138,18 +278,19 @@ def set_owed(db: Database, owed: Owed, *, at: dt.datetime, problem: str | None =
     )
 
 
+def set_owed_anew(db: Database, owed: Owed, *, at: dt.datetime, problem: str) -> None:
+    """To be tried again as if for the first time, since it goes another way now."""
+    db.execute(
+        "UPDATE outbox SET state = 'owed', next_at = ?, problem = ?, sending_since = NULL,"
+        " channel = NULL, ts = NULL, attempts = 0 WHERE id = ?",
+        [to_text(at), problem, owed.id],
+    )
+
+
 def set_unknown(db: Database, owed: Owed, *, at: dt.datetime) -> None:
     """The answer was lost: to be looked for at `at`."""
     db.execute(
         "UPDATE outbox SET state = 'unknown', next_at = ? WHERE id = ?", [to_text(at), owed.id]
-    )
-
-
-def forget_place(db: Database, owed: Owed, *, at: dt.datetime) -> None:
-    """The message that was to be edited is gone: owed again, as a new post."""
-    db.execute(
-        "UPDATE outbox SET state = 'owed', channel = NULL, ts = NULL, next_at = ? WHERE id = ?",
-        [to_text(at), owed.id],
     )
 
 
@@ -166,11 +307,14 @@ def _owed(found: dict[str, Any]) -> Owed:
         key=found["key"],
         token=found["token"],
         kind=Kind(found["kind"]),
+        lane=found["lane"],
         case_id=found["case_id"],
         event_id=found["event_id"],
+        about=found["about"],
         owed=found["owed"],
         state=State(found["state"]),
         attempts=found["attempts"],
+        next_at=to_moment(found["next_at"]),
         sending_since=to_moment(found["sending_since"]) if found["sending_since"] else None,
         channel=found["channel"],
         ts=found["ts"],

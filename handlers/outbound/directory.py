@@ -74,6 +74,13 @@ class SlackDirectory:
                 continue
         return found
 
+    def holders(self, role: Role) -> frozenset[str]:
+        """The ids of the people who hold a role, as last heard."""
+        found: set[str] = set()
+        for one in self._roles.get(role, ()):
+            found |= self._groups.get(one, frozenset()) if one.startswith("S") else {one}
+        return frozenset(found)
+
     async def renew_groups(self) -> None:
         """Ask for the members of every group that gives a role."""
         groups = {one for ids in self._roles.values() for one in ids if one.startswith("S")}

@@ -16,6 +16,8 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.cases import Case, Status, shorten, words
+from bot.domain.preservation import Preservation
+from handlers.views import preserve_card
 from handlers.views.names import Names, name_of
 from handlers.views.text import LABEL, civil, escape, moment
 from policy.model import Guide
@@ -30,14 +32,22 @@ _MARKS = {
 }
 
 
-def card(case: Case, guide: Guide, names: Names, today: dt.date) -> list[dict[str, Any]]:
-    """The whole card, for those who may see the case."""
+def card(
+    case: Case,
+    guide: Guide,
+    names: Names,
+    today: dt.date,
+    kept: Preservation | None = None,
+) -> list[dict[str, Any]]:
+    """The whole card, for those who may see the case; `kept` is its preservation."""
     blocks: list[Block] = [
         SectionBlock(text=_title(case, guide), fields=_fields(case, names, today)),
         ContextBlock(elements=[MarkdownTextObject(text=_origin(case, names))]),
     ]
     if outcome := _outcome(case):
         blocks.insert(1, SectionBlock(text=outcome))
+    if kept is not None:
+        blocks.insert(-1, preserve_card.section(kept, today))
     blocks.append(ActionsBlock(block_id="case_actions", elements=_buttons(case)))
     return [block.to_dict() for block in blocks]
 

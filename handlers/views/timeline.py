@@ -89,6 +89,34 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     EventKind.PERSON_REMOVED: lambda data, names: (
         f"took {name_of(data['to'], names)} off the case while it is sealed."
     ),
+    EventKind.PRESERVED: lambda data, names: (
+        f"recorded a preservation of {escape(data['target'])}, kept until {data['until']}."
+    ),
+    EventKind.EXTENDED: lambda data, names: (
+        f"extended the preservation from {data['from']} to {data['to']}."
+    ),
+    EventKind.EXTENSION_ASKED: lambda data, names: (
+        f"recorded an extension received on {data['received']} ({_plain(data['why'])}): counsel"
+        " decides, and nothing is released before that."
+    ),
+    EventKind.EXTENSION_DECIDED: lambda data, names: (
+        f"granted the extension, until {data['to']}:" if "to" in data else "declined the extension:"
+    ),
+    EventKind.PROCESS_LINKED: lambda data, names: (
+        "linked legal process: the snapshot is held while it is open."
+    ),
+    EventKind.RELEASED: lambda data, names: (
+        "released the preservation and confirmed that the snapshot was deleted."
+    ),
+    EventKind.REMINDER_DONE: lambda data, names: (
+        f"said that the reminder of {_plain(data['topic'])} ({data['date']}) is done."
+    ),
+    EventKind.REMINDER_SNOOZED: lambda data, names: (
+        f"put the reminder of {_plain(data['topic'])} ({data['date']}) off for a day."
+    ),
+    EventKind.UNDELIVERED: lambda data, names: (
+        f"could not post in Slack ({_plain(data['what'])}): {_plain(data['problem'])}."
+    ),
     EventKind.LEFT_BEHIND: lambda data, names: (
         "cannot delete what people wrote in the open about the case. Ask them to delete it, or"
         f" have an admin of Slack do it: {_linked(data['messages'])}"

@@ -1,0 +1,147 @@
+"""A row of the outbox → the message, as things stand at this moment.
+
+What no longer holds yields the reason as a word, and nothing is sent. `None` means: not yet,
+since the card that it stands under has not been posted.
+"""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.clock.places import Places
+from bot.desk.agenda import agenda
+from bot.desk.work import card_key
+from bot.domain.calendar import civil_today
+from bot.domain.cases import Case
+from bot.domain.reminders import Reminder, State, Topic, still_holds
+from bot.ports import (
+    AlarmMessage,
+    CardMessage,
+    Clock,
+    DigestMessage,
+    EventMessage,
+    Message,
+    Posted,
+    Reminded,
+    RemindersMessage,
+)
+from bot.store import cases, outbox, preservations, reminders
+from bot.store.database import Store
+from bot.store.outbox import DESK, SEALED, Kind, Owed
+
+
+class Composer:
+    """Reads what a message shows, when it is sent."""
+
+    def __init__(self, store: Store, clock: Clock, places: Places, zone: ZoneInfo) -> None:
+        self._store = store
+        self._clock = clock
+        self._places = places
+        self._zone = zone
+
+    def message(self, owed: Owed) -> Message | str | None:
+        match owed.kind:
+            case Kind.CARD | Kind.SEALED_CARD:
+                return self._card(owed)
+            case Kind.EVENT:
+                return self._event(owed)
+            case Kind.REMINDERS:
+                return self._reminders(owed)
+            case Kind.ALARM:
+                place, problem, instead = (owed.about or "").split(" ")
+                return AlarmMessage(owed.token, owed.lane, place, problem, instead or None)
+
+    def _card(self, owed: Owed) -> Message | str | None:
+        case = self._case(owed)
+        sealed_place = owed.kind is Kind.SEALED_CARD
+        channel = self._places.channel(sealed=sealed_place)
+        if case is None or channel is None:
+            return "no_channel_configured" if case else "case_is_gone"
+        kept = preservations.of_case(self._store.db, case.id)
+        at = _stands(owed)
+        where = at.channel if at else channel
+        return CardMessage(owed.token, case, kept, sealed_place, where, at)
+
+    def _event(self, owed: Owed) -> Message | str | None:
+        case = self._case(owed)
+        event = cases.get_event(self._store.db, owed.event_id or 0)
+        if case is None or event is None:
+            return "event_is_gone"
+        under = self._thread(case)
+        return EventMessage(owed.token, case, event, under) if isinstance(under, Posted) else under
+
+    def _thread(self, case: Case) -> Posted | str | None:
+        """The card whose thread is the case's place, sealed or open."""
+        if self._places.channel(sealed=case.sealed) is None:
+            return "no_channel_configured"
+        card = outbox.by_key(self._store.db, card_key(case.id, sealed=case.sealed))
+        if card is None or card.state in (outbox.State.FAILED, outbox.State.DROPPED):
+            return "no_card_to_stand_under"
+        return _stands(card)
+
+    def _reminders(self, owed: Owed) -> Message | str | None:
+        found = reminders.in_message(self._store.db, owed.id)
+        if found and found[0].topic is Topic.DIGEST:
+            return self._digest(owed)
+        at = _stands(owed)
+        items = self._items(found, owed, posted=at is not None)
+        if not items:
+            return "no_longer_holds"
+        under: Posted | str | None = None
+        if owed.case_id is not None:
+            under = self._thread(items[0].case)
+            if not isinstance(under, Posted):
+                return under
+        channel = at.channel if at else under.channel if under else self._place(owed.about or DESK)
+        if channel is None:
+            return "no_channel_configured"
+        return RemindersMessage(owed.token, channel, items, self._clock.now(), under, at)
+
+    def _items(
+        self, found: Sequence[Reminder], owed: Owed, *, posted: bool
+    ) -> tuple[Reminded, ...]:
+        """What a message tells of: before it is posted, what holds; afterwards, all of it."""
+        items = [item for one in found if (item := self._item(one, owed))]
+        return tuple(items) if posted else tuple(i for i in items if i.holds and not i.hidden)
+
+    def _item(self, reminder: Reminder, owed: Owed) -> Reminded | None:
+        db = self._store.db
+        case = cases.get(db, reminder.case_id or 0)
+        if case is None:
+            return None
+        kept = None
+        if reminder.topic is Topic.PRESERVATION:
+            kept = preservations.get(db, reminder.kept_id)
+        held = bool(kept and kept.is_standing and preservations.holding(db, kept))
+        holds = reminder.state is State.HANDED and still_holds(
+            reminder, case, kept, notice_on=case.notice_on, held=held
+        )
+        return Reminded(reminder, case, kept, holds, held, hidden=self._hidden(case, owed))
+
+    def _hidden(self, case: Case, owed: Owed) -> bool:
+        """A sealed case shows in its private place and to its own people alone."""
+        if not case.sealed or owed.about == SEALED:
+            return False
+        if owed.case_id is not None:
+            return _stands(owed) is not None  # posted before, in the open thread
+        return owed.about not in case.own_people
+
+    def _place(self, place: str) -> str | None:
+        """The channel, or the person whom the message is for."""
+        if place in (DESK, SEALED):
+            return self._places.channel(sealed=place == SEALED)
+        return place
+
+    def _digest(self, owed: Owed) -> Message | str | None:
+        today = civil_today(self._clock.now(), self._zone)
+        channel, found = self._places.channel(sealed=False), agenda(self._store.db, today)
+        if found is None or channel is None:
+            return "nothing_to_tell"
+        return DigestMessage(owed.token, channel, found, _stands(owed))
+
+    def _case(self, owed: Owed) -> Case | None:
+        return cases.get(self._store.db, owed.case_id) if owed.case_id is not None else None
+
+
+def _stands(owed: Owed) -> Posted | None:
+    """Where the message stands, if it was posted."""
+    return Posted(owed.channel, owed.ts) if owed.channel and owed.ts else None

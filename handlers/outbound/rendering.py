@@ -1,0 +1,62 @@
+"""A message owed → its blocks and its text, with people's names looked up."""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.ports import (
+    AlarmMessage,
+    CardMessage,
+    DigestMessage,
+    EventMessage,
+    Message,
+    RemindersMessage,
+)
+from handlers.views import alarm, case_card, digest, reminder, timeline
+from handlers.views.names import Names
+from policy.model import Guide
+
+Rendered = tuple[list[dict[str, Any]] | None, str]
+
+
+class Renderer:
+    """`today` is the civil date in the desk's zone at this moment."""
+
+    def __init__(
+        self,
+        guide: Guide,
+        names: Callable[[set[str]], Awaitable[Names]],
+        today: Callable[[], dt.date],
+    ) -> None:
+        self._guide = guide
+        self._names = names
+        self._today = today
+
+    async def render(self, message: Message) -> Rendered:
+        match message:
+            case CardMessage():
+                return await self._card(message)
+            case EventMessage():
+                names = await self._names(timeline.people_in([message.event]))
+                return None, timeline.event_text(message.event, names)
+            case RemindersMessage():
+                return await self._reminders(message)
+            case DigestMessage():
+                return digest.blocks(message.agenda, self._guide, self._today()), digest.TITLE
+            case AlarmMessage():
+                return None, alarm.text(message)
+
+    async def _card(self, message: CardMessage) -> Rendered:
+        case = message.case
+        if case.sealed and not message.sealed_place:
+            return case_card.sealed_card(case), f"{case.number} · sealed"
+        names = await self._names({p for p in (case.assignee, case.approver, case.opened_by) if p})
+        blocks = case_card.card(case, self._guide, names, self._today(), message.kept)
+        return blocks, case_card.summary(case, self._guide)
+
+    async def _reminders(self, message: RemindersMessage) -> Rendered:
+        people = {item.case.assignee for item in message.items}
+        people |= {item.reminder.done_by for item in message.items}
+        names = await self._names({person for person in people if person})
+        today = self._today()
+        return reminder.blocks(message, names, today), reminder.summary(message, today)
