@@ -5,6 +5,7 @@
 
 import asyncio
 import html
+import re
 import sys
 from typing import Any
 
@@ -116,7 +117,7 @@ def _shows(app: AsyncApp) -> None:
     async def found(ack: Any, body: Json) -> None:
         await ack(options=[gallery.option(f"{body['value']} {n}") for n in (1, 2, 3)])
 
-    @app.action({"type": "block_actions"})
+    @app.action(re.compile(".*"))
     async def used(ack: Any, body: Json, action: Json, respond: Any) -> None:
         await ack()
         if body["container"]["type"] == "message":

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -41,36 +41,47 @@ def chromium() -> str:
     pytest.skip(reason)
 
 
+class Windows(dict[str, BrowserContext]):
+    """A window for each person: in one window Chromium hardly draws the tabs that are behind."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    def __missing__(self, person: str) -> BrowserContext:
+        window = self._browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+        window.set_default_timeout(PATIENCE_MS)
+        self[person] = window
+        return window
+
+
 @pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    """Playwright's loop runs in this thread, so it ends with the module: others start their own."""
+def windows(chromium: str) -> Iterator[Windows]:
+    """Playwright's loop runs in this thread and ends with the module: others start their own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
-        yield browser
+        yield Windows(browser)
         browser.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """A workspace with its page and the small app at work in it; the page's address."""
     manifest = str(HERE / "clerk.yaml")
     with running("workspace", manifest, "--page") as workspace:
         ready = json.loads(first_line(workspace))
-        with running(
-            "tests.browser.clerk", ready["url"], ready["bot_token"], ready["app_token"]
-        ) as app:
+        tokens = (ready["url"], ready["bot_token"], ready["app_token"])
+        with running("tests.browser.clerk", *tokens) as app:
             assert first_line(app) == "connected"
             yield ready["page"]
 
 
 @pytest.fixture
-def tab(browser: Browser, served: str) -> Iterator[OpenTab]:
+def tab(windows: Windows, served: str) -> Iterator[OpenTab]:
     """Opens a tab for a person; at the end no tab asked for anything outside this machine, and
     none had an error to report."""
     outside: list[str] = []
     faults: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
-    context.set_default_timeout(PATIENCE_MS)
+    opened: list[Page] = []
 
     def asked(request: Request) -> None:
         address = urlsplit(request.url)
@@ -78,7 +89,8 @@ def tab(browser: Browser, served: str) -> Iterator[OpenTab]:
             outside.append(request.url)
 
     def open_tab(person: str, where: str = "legal-desk") -> Page:
-        page = context.new_page()
+        page = windows[person].new_page()
+        opened.append(page)
         page.on("request", asked)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
@@ -87,7 +99,8 @@ def tab(browser: Browser, served: str) -> Iterator[OpenTab]:
         return page
 
     yield open_tab
-    context.close()
+    for page in opened:
+        page.close()
     assert outside == []
     assert faults == []
 

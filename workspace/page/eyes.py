@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from workspace.model import User
 from workspace.page.blocks.surface import Choices
-from workspace.page.place import MESSAGES, Place
+from workspace.page.place import HOME, MESSAGES, Place
 from workspace.page.tags import tag
 from workspace.page.text.reader import Reader
 from workspace.person import Person
@@ -41,6 +41,17 @@ def choices_of(person: Person) -> Choices:
         users={user.id: user.real_name for user in sorted(people, key=lambda user: user.real_name)},
         channels={c.id: c.name for c in person.channels() if c.kind != "im"},
     )
+
+
+def first_place(person: Person) -> str:
+    """Where somebody starts: their first channel, or else the messages with the app."""
+    mine = [c.name for c in person.channels() if person.id in c.members and c.kind != "im"]
+    return next(iter(mine), MESSAGES)
+
+
+def can_open(person: Person, place: str) -> bool:
+    """Whether this person can look at a place of another's."""
+    return place in (HOME, MESSAGES) or place in (channel.name for channel in person.channels())
 
 
 def initials(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from workspace.model import Channel, Message
 from workspace.page.text.reader import Reader
+from workspace.sight import words
 
 
 class ReadMarks:
@@ -31,4 +32,4 @@ def calls(reader: Reader, channel: Channel, unread: list[Message]) -> int:
         return len(unread)
     names = [f"<@{reader.user_id}", "<!channel", "<!here", "<!everyone"]
     names += [f"<!subteam^{group}" for group in reader.my_groups]
-    return sum(any(name in message.text for name in names) for message in unread)
+    return sum(any(name in words(message) for name in names) for message in unread)

@@ -7,6 +7,7 @@ from fastapi import Request
 from fastapi.responses import RedirectResponse, Response
 from nicegui import Client, app, background_tasks, ui
 
+from workspace.page.eyes import first_place
 from workspace.page.marks import ReadMarks
 from workspace.page.place import MESSAGES, Place
 from workspace.page.shell import draw_page
@@ -36,7 +37,7 @@ def mount(workspace: Workspace) -> str:
     def index(client: Client, request: Request) -> None:
         query = request.query_params
         person = workspace.person(_known(workspace, query.get("as"), first))
-        channel = query.get("in") or _first_channel(workspace, person.user.name)
+        channel = query.get("in") or first_place(person)
         place = Place(person.user.name, channel, query.get("thread"))
         tab = Tab(person, place, client, marks=marks, troubles=troubles)
         _head()
@@ -67,12 +68,6 @@ def _head() -> None:
 def _known(workspace: Workspace, handle: str | None, first: str) -> str:
     handles = [user.name for user in workspace.state.users.values() if not user.is_bot]
     return handle if handle in handles else first
-
-
-def _first_channel(workspace: Workspace, handle: str) -> str:
-    person = workspace.person(handle)
-    channels = [c.name for c in person.channels() if person.id in c.members and c.kind != "im"]
-    return next(iter(channels), MESSAGES)
 
 
 def _serve_files(workspace: Workspace) -> None:

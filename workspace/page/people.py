@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from nicegui import ui
 
 from workspace.model import User
-from workspace.page.eyes import draw_avatar, standing
+from workspace.page.eyes import can_open, draw_avatar, first_place, standing
 from workspace.page.live import Region
 from workspace.page.place import Place
 from workspace.page.tab import Tab
@@ -31,10 +31,11 @@ def draw_people(tab: Tab) -> None:
             tab.parts.append(Region(lambda: _look(tab), lambda _: _draw_all(tab), "people"))
 
 
-def _look(tab: Tab) -> tuple[str, str]:
-    """Who there is, and the minute, which each zone tells in its own way."""
+def _look(tab: Tab) -> tuple[str, str, str]:
+    """Who there is, the minute, which each zone tells in its own way, and where one stays."""
     users = tab.workspace.state.users.values()
-    return repr([(user.name, standing(user)) for user in users]), f"{tab.reader.now:%H:%M}"
+    who = repr([(user.name, standing(user)) for user in users])
+    return who, f"{tab.reader.now:%H:%M}", tab.place.channel
 
 
 def _draw_all(tab: Tab) -> None:
@@ -46,11 +47,13 @@ def _draw_all(tab: Tab) -> None:
 
 def _draw_person(tab: Tab, user: User) -> None:
     here = user.id == tab.person.id
+    person = tab.workspace.person(user.name)
+    where = tab.place.channel if can_open(person, tab.place.channel) else first_place(person)
     with tag(
         "a",
         classes=f"person{' here' if here else ''}",
         role="menuitem",
-        href=Place(user.name, tab.place.channel).address,
+        href=Place(user.name, where).address,
         aria_current="true" if here else None,
         data_testid=f"person-{user.name}",
     ):

@@ -5,7 +5,7 @@ from workspace.page.home import Home
 from workspace.page.live import Part, Stage
 from workspace.page.modal import Modal
 from workspace.page.place import HOME, MESSAGES
-from workspace.page.sidebar import draw_sidebar
+from workspace.page.sidebar import Sidebar
 from workspace.page.tab import Tab
 from workspace.page.tags import tag
 from workspace.page.topbar import draw_topbar
@@ -14,7 +14,7 @@ from workspace.page.topbar import draw_topbar
 def draw_page(tab: Tab) -> None:
     """Sidebar, bar, what is open, a thread beside it, a modal above it."""
     with tag("div", classes="page"):
-        draw_sidebar(tab)
+        tab.parts.append(Sidebar(tab))
         with tag("div", classes="right"):
             draw_topbar(tab)
             with tag("div", classes="open"):

@@ -96,6 +96,7 @@ class Tab:
 
     async def follow(self) -> None:
         """Keep the page up to date for as long as the tab is open."""
+        self.client.on_connect(self._stale.set)
         async with asyncio.TaskGroup() as watching:
             watching.create_task(self._hear_changes())
             watching.create_task(self._hear_clock())
@@ -115,9 +116,12 @@ class Tab:
             self._stale.set()
 
     async def _redraw(self) -> None:
-        while True:
+        while not self.client.is_deleted:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stale.wait(), IDLE_SECONDS)
+                async with asyncio.timeout(IDLE_SECONDS):
+                    await self._stale.wait()
             await asyncio.sleep(TOGETHER_SECONDS)
-            self._stale.clear()
-            self.refresh()
+            # A tab that was closed lives on for a moment, and must not read what comes then.
+            if self.client.has_socket_connection:
+                self._stale.clear()
+                self.refresh()

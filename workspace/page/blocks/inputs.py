@@ -28,8 +28,6 @@ def draw_input(surface: Surface, block: Json) -> None:
         if block.get("hint"):
             tag("p", with_emoji(block["hint"]["text"]), "input-hint")
         if error:
-            with tag(
-                "p", classes="input-error", role="alert", data_testid=f"error-{block['block_id']}"
-            ):
+            with tag("p", classes="input-error", role="alert"):
                 icon("error_outline")
-                tag("span", error)
+                tag("span", error, data_testid=f"error-{block['block_id']}")
