@@ -98,3 +98,31 @@ def verify(desk: DeskOption = Path("desk.yaml")) -> None:
     from cli.records import verify_audit
 
     asyncio.run(verify_audit(desk))
+
+
+@app.command()
+def backup(
+    into: Annotated[
+        Path, typer.Option("--into", metavar="FOLDER", help="Where backups are kept.")
+    ] = Path("backups"),
+    keep: Annotated[int, typer.Option(help="How many of the newest are kept.")] = 14,
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Copy the database, also while the desk runs, and verify the copy."""
+    from cli.backups import make_backup
+
+    asyncio.run(make_backup(into, keep, desk))
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(help="A folder that `writdesk backup` made.")],
+    though_newer: Annotated[
+        bool, typer.Option("--though-newer", help="Also over a database that goes further.")
+    ] = False,
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Put a backup in the place of the database; what was there is kept beside it."""
+    from cli.backups import bring_back
+
+    bring_back(folder, desk, though_newer=though_newer)

@@ -26,7 +26,9 @@ async def import_files(files: list[Path], desk_file: Path) -> None:
         try:
             facts = read_request_file(file)
             cause = f"import:{hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()}"
-            opened = await _do(desk_file, "open_case", {"facts": _plain(facts), "cause": cause})
+            opened = await carry_out(
+                desk_file, "open_case", {"facts": _plain(facts), "cause": cause}
+            )
         except UserError as error:
             typer.echo(f"writdesk: {file}: {error.message}", err=True)
             bad += 1
@@ -39,7 +41,7 @@ async def import_files(files: list[Path], desk_file: Path) -> None:
 
 async def verify_audit(desk_file: Path) -> None:
     """Say how long the audit log is, or which row was touched."""
-    found = await _do(desk_file, "verify", {})
+    found = await carry_out(desk_file, "verify", {})
     if found["broken"]:
         broken = found["broken"]
         fail(
@@ -50,7 +52,7 @@ async def verify_audit(desk_file: Path) -> None:
     typer.echo(f"The audit log is whole: {found['rows']} rows, head {found['head']}")
 
 
-async def _do(desk_file: Path, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+async def carry_out(desk_file: Path, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """Have it done by the running desk, or without one on the database itself."""
     try:
         desk = read_desk_file(desk_file)

@@ -1,14 +1,16 @@
 """What the command line can have the desk do. Values in and out are plain JSON."""
 
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 from bot.desk.commands import OpenCase
 from bot.desk.desk import Desk
 from bot.desk.results import Changed
 from bot.domain.access import DESK
-from bot.domain.errors import InvalidInput
-from bot.store import audit
+from bot.domain.errors import InvalidInput, UserError
+from bot.store import audit, backup
+from bot.store.database import StoreError
 from policy.request import RequestError, parse_request
 
 Json = dict[str, Any]
@@ -32,7 +34,18 @@ async def open_case(desk: Desk, arguments: Json) -> Json:
     return {"case": opened.case.number, "repeated": opened.repeated}
 
 
+async def make_backup(desk: Desk, arguments: Json) -> Json:
+    """Copy the database into a folder, verified, and keep the newest few."""
+    into, keep = Path(arguments["into"]), arguments["keep"]
+    try:
+        made = backup.back_up(desk.store, into, now=desk.clock.now(), keep=keep)
+    except StoreError as error:
+        raise UserError(str(error)) from error
+    return {"folder": str(made.folder), "cases": made.cases, "audit_rows": made.audit_rows}
+
+
 OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "verify": verify,
     "open_case": open_case,
+    "backup": make_backup,
 }

@@ -84,7 +84,7 @@ def open_store(path: Path, *, create: bool) -> Store:
     Raises:
         StoreError: when it is missing, damaged, or another desk has it open.
     """
-    lock = _lock(path)
+    lock = hold_lock(path)
     try:
         fresh = not path.exists() or path.stat().st_size == 0
         if fresh and not create:
@@ -120,7 +120,11 @@ def _connect(path: Path) -> Database:
 
 
 def _lock(path: Path) -> int:
-    """A lock held for as long as the process lives, so that no second desk opens the file."""
+    """A lock, held until the descriptor is closed, so that no second desk opens the file.
+
+    Raises:
+        StoreError: when another process holds it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(f"{path}.lock", os.O_CREAT | os.O_RDWR, _OWNER_ONLY)
     try:
@@ -138,7 +142,7 @@ def _key(path: Path, *, fresh: bool) -> bytes:
 
     It is not in the database, so that who can only write there cannot forge the chain.
     """
-    file = Path(f"{path}.key")
+    file = key_file(path)
     if file.exists():
         return bytes.fromhex(file.read_text().strip())
     if not fresh:
@@ -151,6 +155,11 @@ def _key(path: Path, *, fresh: bool) -> bytes:
     with os.fdopen(descriptor, "w") as handle:
         handle.write(key.hex() + "\n")
     return key
+
+
+def key_file(path: Path) -> Path:
+    """Where the audit key of the database at `path` stands: beside it."""
+    return Path(f"{path}.key")
 
 
 def _translated(error: sqlite3.OperationalError) -> Exception:
