@@ -1,6 +1,5 @@
 """`writdesk backup` and `writdesk restore`."""
 
-import os
 from pathlib import Path
 
 import typer
@@ -13,10 +12,10 @@ from cli.records import carry_out
 
 
 async def make_backup(into: Path, keep: int, desk_file: Path) -> None:
-    """Back the database up, beside a running desk or without one."""
+    """Back the database up, beside a running desk or without one; `into` is absolute."""
     if keep < 1:
         fail("keep at least one backup: --keep 14")
-    made = await carry_out(desk_file, "backup", {"into": os.path.abspath(into), "keep": keep})
+    made = await carry_out(desk_file, "backup", {"into": str(into), "keep": keep})
     typer.echo(
         f"{made['folder']}: {made['cases']} cases, {made['audit_rows']} audit rows, verified"
     )
