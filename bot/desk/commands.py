@@ -7,9 +7,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
+from bot.desk.casework_commands import CaseworkChange, CaseworkReading
+from bot.desk.emergency_commands import EmergencyCommand
+from bot.desk.preservation_commands import PreservationChange, PreservationReading
 from bot.desk.question_commands import QuestionCommand
 from bot.domain.access import Action, Actor
-from bot.domain.cases import DisclosedClass, Disposition, Status
+from bot.domain.cases import Disposition, Status
 from policy.request import Request
 
 
@@ -87,17 +90,13 @@ class SetDue:
 
 
 @dataclass(frozen=True, slots=True)
-class ApproveCase:
-    action: ClassVar[Action] = Action.APPROVE
-    case_id: int
-
-
-@dataclass(frozen=True, slots=True)
 class CloseCase:
+    """`items`: what was disclosed, by catalogue id, and how many records of each."""
+
     action: ClassVar[Action] = Action.WORK_CASE
     case_id: int
     disposition: Disposition
-    disclosed_class: DisclosedClass = DisclosedClass.NONE
+    items: tuple[tuple[str, int], ...] = ()
     reason: str | None = None
 
 
@@ -129,8 +128,8 @@ class RemovePerson:
     person: str
 
 
-Reading = ShowCase | ListCases | ShowLog
+Reading = ShowCase | ListCases | ShowLog | CaseworkReading | PreservationReading
 Sealing = SealCase | UnsealCase | AddPerson | RemovePerson
 Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue
-Change = OpenCase | Working | ApproveCase | CloseCase | Sealing
-Command = Reading | Change | QuestionCommand
+Change = OpenCase | Working | CloseCase | Sealing | CaseworkChange | PreservationChange
+Command = EmergencyCommand | Reading | Change | QuestionCommand

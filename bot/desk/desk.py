@@ -6,24 +6,29 @@ same cause has one effect. Nothing here knows Slack.
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.desk import (
+    casework,
     closing,
     counsel,
+    emergency_work,
     opening,
+    preserved,
+    preserving,
     question_commands,
     questions,
     reading,
+    reminded,
     sealing,
     working,
 )
+from bot.desk.casework_results import OfCasework
 from bot.desk.commands import (
     AddNote,
     AddPerson,
-    ApproveCase,
     AssignCase,
     CloseCase,
     Command,
@@ -38,6 +43,11 @@ from bot.desk.commands import (
     TakeCase,
     UnsealCase,
 )
+from bot.desk.duty import Duty
+from bot.desk.emergency_commands import RaiseEmergency
+from bot.desk.emergency_results import Covered, EmergencyChanged, NotRecorded, Offered
+from bot.desk.emergency_work import OfEmergencies
+from bot.desk.preservation_results import OfPreservations
 from bot.desk.results import (
     Changed,
     Listed,
@@ -52,15 +62,17 @@ from bot.desk.work import Work
 from bot.domain.access import Action, Actor, require, require_sight
 from bot.domain.errors import Busy, Forbidden, NotSaved
 from bot.domain.questions import Asked, Question
+from bot.domain.reminders import Rules
 from bot.ports import Clock
 from bot.store import audit, cases, causes
 from bot.store.database import Full, Locked, Store
 from policy.model import Guide
 
 T = TypeVar("T")
+LastResort = Callable[[Actor, RaiseEmergency, str | None], Awaitable[NotRecorded]]
 OfCases = Changed | Shown | Listed | Logged
 OfQuestions = Asked | Question | QuestionChanged | ListedGaps | ListedAnswers
-Result = OfCases | OfQuestions | Repeated
+Result = OfCases | OfCasework | OfEmergencies | OfPreservations | OfQuestions | Repeated
 
 _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     OpenCase: opening.open_case,
@@ -72,7 +84,11 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     MoveCase: working.move,
     AddNote: working.note,
     SetDue: working.set_due,
-    ApproveCase: closing.approve,
+    **casework.USE_CASES,
+    **preserving.USE_CASES,
+    **preserved.USE_CASES,
+    **reminded.USE_CASES,
+    **emergency_work.USE_CASES,
     CloseCase: closing.close,
     SealCase: sealing.seal,
     UnsealCase: sealing.unseal,
@@ -84,6 +100,7 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     question_commands.ListGaps: questions.list_gaps,
     question_commands.AskCounsel: counsel.ask_counsel,
     question_commands.ShowQuestion: counsel.show,
+    question_commands.ReadAnswer: counsel.show,
     question_commands.QuestionUnder: counsel.under,
     question_commands.AnswerQuestion: counsel.answer_askers,
     question_commands.PublishAnswer: counsel.publish,
@@ -91,13 +108,18 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     question_commands.ListAnswers: counsel.list_answers,
 }
 
+_REMEMBERED = (Changed, QuestionChanged, EmergencyChanged, Covered, Offered)
+
 # Slack gives a command three seconds; the answer needs a little of them.
 _LONGEST_WAIT = 2.5
 _BETWEEN_TRIES = 0.05
 
 
 class Desk:
-    """What happens to a request. `on_change` is called after each change that owes messages."""
+    """What happens to a request. `on_change` is called after each change that owes messages.
+
+    `last_resort` pages an emergency that cannot be stored.
+    """
 
     def __init__(
         self,
@@ -105,13 +127,20 @@ class Desk:
         guide: Guide,
         clock: Clock,
         zone: ZoneInfo,
+        rules: Rules,
+        duty: Duty,
         on_change: Callable[[], None],
+        government_suffixes: tuple[str, ...] = (),
     ) -> None:
         self.store = store
         self.guide = guide
         self.clock = clock
         self.zone = zone
+        self.rules = rules
+        self.duty = duty
+        self.government_suffixes = government_suffixes
         self._on_change = on_change
+        self.last_resort: LastResort | None = None
 
     async def do(self, actor: Actor, command: Command, *, cause: str | None = None) -> Result:
         """Carry a command out.
@@ -124,10 +153,31 @@ class Desk:
         """
         case_id: int | None = getattr(command, "case_id", None)
         await self.check(actor, command.action, case_id=case_id)
-        result = await self._patiently(lambda: self._perform(actor, command, cause))
-        if isinstance(result, Changed | QuestionChanged):
+        try:
+            result = await self._patiently(lambda: self._perform(actor, command, cause))
+        except Forbidden:
+            await self._patiently(lambda: self._record_denial(actor, command.action, case_id))
+            raise
+        except (Busy, NotSaved):
+            if isinstance(command, RaiseEmergency) and self.last_resort is not None:
+                return await self.last_resort(actor, command, cause)
+            raise
+        if isinstance(result, _REMEMBERED):
             self._on_change()
         return result
+
+    def work(self, actor: Actor) -> Work:
+        """The ground for one use case at this moment, inside the caller's transaction."""
+        return Work(
+            self.store,
+            actor,
+            self.clock.now(),
+            self.zone,
+            self.guide,
+            self.rules,
+            self.duty,
+            self.government_suffixes,
+        )
 
     async def check(self, actor: Actor, action: Action, *, case_id: int | None = None) -> None:
         """Whether the actor may do this; a refusal is on record.
@@ -151,12 +201,13 @@ class Desk:
         await self._patiently(lambda: causes.remember(self.store.db, cause, now, None))
 
     def _perform(self, actor: Actor, command: Command, cause: str | None) -> Result:
-        work = Work(self.store, actor, self.clock.now(), self.zone, self.guide)
+        work = self.work(actor)
         if cause is not None and (done := self._done_before(actor, cause)):
             return done
         result = _USE_CASES[type(command)](work, command)
-        if cause is not None and isinstance(result, Changed | QuestionChanged):
-            case_id = result.case.id if isinstance(result, Changed) else None
+        if cause is not None and isinstance(result, _REMEMBERED):
+            case = result.case if isinstance(result, Changed | EmergencyChanged) else None
+            case_id = case.id if case else None
             causes.remember(self.store.db, cause, work.now, case_id)
         return result
 

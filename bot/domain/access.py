@@ -36,12 +36,20 @@ class Action(StrEnum):
     READ_CASE = "read cases"
     WORK_CASE = "work on cases"
     APPROVE = "approve a disclosure"
+    DECIDE_NOTICE = "decide on telling the user"
+    DECIDE_EXTENSION = "decide an extension of a preservation"
     SEAL = "seal a case"
     UNSEAL = "unseal a case"
     CHOOSE_PEOPLE = "say who works on a sealed case"
     EXPORT = "export cases"
     READ_LOG = "read a case's log"
     VERIFY = "verify the audit log"
+    RAISE_EMERGENCY = "raise an emergency"
+    RUN_DRILL = "run a drill"
+    TAKE_EMERGENCY = "take an emergency"
+    DECIDE_EMERGENCY = "decide an emergency"
+    SEE_ROTA = "see who is on call"
+    CHANGE_ROTA = "change who is on call"
     READ_QUESTIONS = "read questions to counsel"
     READ_GAPS = "read what the guide does not answer"
     ANSWER_QUESTION = "answer a question for counsel"
@@ -54,12 +62,21 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.READ_CASE: frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL, Role.AUDITOR}),
     Action.WORK_CASE: frozenset({Role.LEGAL, Role.COUNSEL}),
     Action.APPROVE: frozenset({Role.COUNSEL}),
+    Action.DECIDE_NOTICE: frozenset({Role.COUNSEL}),
+    Action.DECIDE_EXTENSION: frozenset({Role.COUNSEL}),
     Action.SEAL: frozenset({Role.COUNSEL}),
     Action.UNSEAL: frozenset({Role.COUNSEL}),
     Action.CHOOSE_PEOPLE: frozenset({Role.COUNSEL}),
     Action.EXPORT: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.READ_LOG: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.VERIFY: frozenset({Role.AUDITOR, Role.ADMIN}),
+    Action.RAISE_EMERGENCY: frozenset(Role),
+    Action.RUN_DRILL: frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL, Role.ADMIN}),
+    # Beside these roles, everyone who was paged: the use case looks, since a tier names anybody.
+    Action.TAKE_EMERGENCY: frozenset(Role),
+    Action.DECIDE_EMERGENCY: frozenset({Role.COUNSEL}),
+    Action.SEE_ROTA: frozenset(Role),
+    Action.CHANGE_ROTA: frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL, Role.ADMIN}),
     Action.READ_QUESTIONS: frozenset({Role.LEGAL, Role.COUNSEL}),
     Action.READ_GAPS: frozenset({Role.COUNSEL}),
     Action.ANSWER_QUESTION: frozenset({Role.COUNSEL}),
@@ -70,9 +87,12 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
 ASKED_AFRESH = frozenset(
     {
         Action.APPROVE,
+        Action.DECIDE_NOTICE,
+        Action.DECIDE_EXTENSION,
         Action.SEAL,
         Action.UNSEAL,
         Action.CHOOSE_PEOPLE,
+        Action.DECIDE_EMERGENCY,
         Action.ANSWER_QUESTION,
         Action.PUBLISH_ANSWER,
     }

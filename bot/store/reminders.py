@@ -77,9 +77,8 @@ def waits(db: Database, subject: str) -> bool:
     return row(db, sql, [subject]) is not None
 
 
-def snooze(db: Database, reminder: Reminder, until: dt.datetime) -> None:
+def repeat(db: Database, reminder: Reminder, until: dt.datetime) -> None:
     """Let it come once more at `until`, under a key of its own."""
-    set_state(db, reminder, State.SNOOZED)
     db.execute(
         "INSERT INTO reminders (key, topic, subject, anchor, step, case_id, due_at, final, state)"
         " SELECT key || '~', topic, subject, anchor, step, case_id, ?, final, 'waiting'"
