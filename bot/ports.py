@@ -62,7 +62,15 @@ class Gone:
     problem: str
 
 
-Outcome = Posted | Unknown | RetryAfter | Gone
+@dataclass(frozen=True, slots=True)
+class Swept:
+    """What stands under a card: the desk's own posts, and links to what people wrote."""
+
+    own: tuple[Posted, ...]
+    links: tuple[str, ...]
+
+
+Outcome = Posted | Swept | Unknown | RetryAfter | Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +166,92 @@ class AlarmMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class Sweep:
+    """A look at what the open place holds about a case that is now sealed.
+
+    `under` is its card there; `source` is where a person wrote what the case was opened from.
+    """
+
+    token: str
+    channel: str
+    case: Case
+    under: Posted | None
+    source: Posted | None
+
+    @property
+    def at(self) -> Posted | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class AlertMessage:
+    """An emergency's alert as it stands now. `case` is None for a drill.
+
+    `findings`: those of its five items and its sender, as the guide judges them. `telephone`:
+    lines to show where nobody could be paged.
+    """
+
+    token: str
+    channel: str
+    emergency: Emergency
+    case: Case | None
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+    telephone: tuple[str, ...]
+    now: dt.datetime
+    at: Posted | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageMessage:
+    """To one person, or to a whole tier in the thread of the alert: `under` says which.
+
+    `late`: when it should have gone out, where that is a while ago. `place`: the alert's channel.
+    """
+
+    token: str
+    channel: str
+    emergency: Emergency
+    people: tuple[str, ...]
+    place: str
+    late: dt.datetime | None
+    under: Posted | None
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrayMessage:
+    """The answer to a message of Slack's own scheduler that came after somebody had taken it."""
+
+    token: str
+    channel: str
+    emergency: Emergency
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftMessage:
+    """To a person: they are on call until then, or (`offer_id`) `by` asks them to be."""
+
+    token: str
+    channel: str
+    until: dt.datetime
+    by: str
+    offer_id: int | None
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RotaMessage:
+    """To the emergency channel: what to put right, each a word and what it is about."""
+
+    token: str
+    channel: str
+    problems: tuple[tuple[str, str], ...]
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A post of the desk's own that is to be deleted, since its case was sealed."""
 
@@ -170,16 +264,14 @@ class Withdrawal:
 
 
 Message = (
-    CardMessage | EventMessage | RemindersMessage | DigestMessage | AlarmMessage | Withdrawal
+    CardMessage
+    | EventMessage
+    | RemindersMessage
+    | DigestMessage
+    | AlarmMessage
+    | Sweep
+    | Withdrawal
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Thread:
-    """What stands under a card: the desk's own posts, and links to what people wrote there."""
-
-    own: tuple[Posted, ...]
-    links: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +287,6 @@ class Scheduled:
 class Outlet(Protocol):
     async def deliver(self, message: Message) -> Outcome:
         """Post or edit the message, rendered from what it holds."""
-        ...
-
-    async def thread(self, under: Posted | None, also: Posted | None) -> Thread | RetryAfter:
-        """What stands under a card; `also` is where a person wrote what the case came from."""
         ...
 
     async def find(

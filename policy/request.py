@@ -170,6 +170,7 @@ class Request(Facts):
 
     process: ProcessId
     subpoena_kind: Literal["administrative", "trial", "grand_jury"] | None = None
+    reference: Text = None
     country: Country = None
     received_at: Moment = None
     channel: Literal["lers", "email", "mail", "fax", "served", "phone"] | None = None

@@ -9,11 +9,13 @@ from zoneinfo import ZoneInfo
 
 from bot.clock.places import Places
 from bot.desk.agenda import agenda
+from bot.desk.withdrawal import open_card, source_of
 from bot.desk.work import card_key
 from bot.domain.calendar import civil_today
 from bot.domain.cases import Case
 from bot.domain.reminders import Reminder, State, Topic, still_holds
 from bot.ports import (
+    Agenda,
     AlarmMessage,
     CardMessage,
     Clock,
@@ -23,6 +25,8 @@ from bot.ports import (
     Posted,
     Reminded,
     RemindersMessage,
+    Sweep,
+    Withdrawal,
 )
 from bot.store import cases, outbox, preservations, reminders
 from bot.store.database import Store
@@ -46,6 +50,12 @@ class Composer:
                 return self._event(owed)
             case Kind.REMINDERS:
                 return self._reminders(owed)
+            case Kind.SWEEP:
+                return self._sweep(owed)
+            case Kind.WITHDRAWAL:
+                case, at = self._case(owed), _stands(owed)
+                still = case is not None and case.sealed and at is not None
+                return Withdrawal(owed.token, at) if still and at else "no_longer_sealed"
             case Kind.ALARM:
                 place, problem, instead = (owed.about or "").split(" ")
                 return AlarmMessage(owed.token, owed.lane, place, problem, instead or None)
@@ -68,6 +78,18 @@ class Composer:
             return "event_is_gone"
         under = self._thread(case)
         return EventMessage(owed.token, case, event, under) if isinstance(under, Posted) else under
+
+    def _sweep(self, owed: Owed) -> Message | str | None:
+        """Once nothing is on its way any more that was written before the case was sealed."""
+        case = self._case(owed)
+        channel = self._places.channel(sealed=False)
+        if case is None or not case.sealed or channel is None:
+            return "no_longer_sealed"
+        if outbox.is_under_way(self._store.db, case.id):
+            return None
+        under = open_card(self._store.db, case)
+        source = source_of(self._store.db, case)
+        return Sweep(owed.token, under.channel if under else channel, case, under, source)
 
     def _thread(self, case: Case) -> Posted | str | None:
         """The card whose thread is the case's place, sealed or open."""
@@ -134,9 +156,10 @@ class Composer:
     def _digest(self, owed: Owed) -> Message | str | None:
         today = civil_today(self._clock.now(), self._zone)
         channel, found = self._places.channel(sealed=False), agenda(self._store.db, today)
-        if found is None or channel is None:
+        at = _stands(owed)
+        if channel is None or (found is None and at is None):
             return "nothing_to_tell"
-        return DigestMessage(owed.token, channel, found, _stands(owed))
+        return DigestMessage(owed.token, channel, found or Agenda((), (), ()), at)
 
     def _case(self, owed: Owed) -> Case | None:
         return cases.get(self._store.db, owed.case_id) if owed.case_id is not None else None

@@ -12,13 +12,16 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.clock.bell import Bell
 from bot.clock.composing import Composer
 from bot.clock.counts import Counts
 from bot.clock.pace import Pace
 from bot.clock.trouble import Trouble
+from bot.desk.withdrawal import swept
 from bot.ports import (
+    CardMessage,
     Clock,
     Gone,
     Message,
@@ -27,6 +30,8 @@ from bot.ports import (
     Posted,
     RemindersMessage,
     RetryAfter,
+    Sweep,
+    Swept,
     Unknown,
 )
 from bot.store import outbox
@@ -154,7 +159,9 @@ class Delivery:
         since = owed.sending_since or self._clock.now()
         found = await self._outlet.find(message, owed.channel or message.channel, since)
         if found is not None:
-            self._settle(owed, message, found)
+            # What stands there is what the case was when it was sent: it is edited once more.
+            stale = replace(owed, owed=0) if isinstance(message, CardMessage) else owed
+            self._settle(stale, message, found)
             return
         with self._store.write() as db:
             outbox.set_owed(db, owed, at=self._clock.now(), problem="was_not_posted")
@@ -165,6 +172,10 @@ class Delivery:
             match outcome:
                 case Posted():
                     outbox.set_sent(db, owed, channel=outcome.channel, ts=outcome.ts, now=now)
+                case Swept():
+                    assert isinstance(message, Sweep)
+                    swept(self._store, message, outcome, now)
+                    outbox.set_ended(db, owed, State.SENT, "swept")
                 case Unknown():
                     outbox.set_unknown(db, owed, at=now + LOOK_AFTER)
                 case RetryAfter():

@@ -47,6 +47,8 @@ def plan_case(plan: Plan, before: Case | None, after: Case) -> None:
     if before is not None and _shows_otherwise(before, after):
         for topic in (Topic.RETURN_DATE, Topic.NOTICE, Topic.AGENCY):
             renew_messages(plan, f"{topic}:{after.id}")
+        if after.sealed and not before.sealed:
+            renew_messages(plan, str(Topic.DIGEST))
         for kept in preservations.held_by(plan.db, after.id):
             renew_messages(plan, f"{Topic.PRESERVATION}:{kept.id}")
 

@@ -165,6 +165,12 @@ def get_event(db: Database, event_id: int) -> Event | None:
     return _event(found) if found else None
 
 
+def first_event(db: Database, case_id: int) -> Event | None:
+    """How the case began."""
+    found = row(db, "SELECT * FROM events WHERE case_id = ? ORDER BY id LIMIT 1", [case_id])
+    return _event(found) if found else None
+
+
 def timeline(db: Database, case_id: int, *, offset: int, limit: int) -> tuple[list[Event], int]:
     """A page of what happened to a case, newest first, and how much there is in all."""
     total = row(db, "SELECT count(*) AS n FROM events WHERE case_id = ?", [case_id])

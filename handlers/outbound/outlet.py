@@ -6,7 +6,7 @@ conversations.history and conversations.replies.
 
 import datetime as dt
 from collections.abc import Awaitable
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -21,11 +21,15 @@ from bot.ports import (
     Posted,
     RemindersMessage,
     RetryAfter,
+    Sweep,
     Unknown,
+    Withdrawal,
 )
-from handlers.outbound.rendering import Renderer
+from handlers.outbound.rendering import Renderer, Written
 from handlers.outbound.search import Search
+from handlers.outbound.thread import look_through
 
+T = TypeVar("T")
 _EVENT_TYPE = "writdesk"
 _UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 _TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
@@ -42,14 +46,20 @@ class SlackOutlet:
         self._search = Search(client)
 
     async def deliver(self, message: Message) -> Outcome:
-        """Post or edit the message."""
-        return await outcome_of(self._put(message))
+        """Post, edit or delete the message, or look through a thread."""
+        match message:
+            case Sweep():
+                return await outcome_of(look_through(self._client, message))
+            case Withdrawal():
+                return await outcome_of(self._delete(message))
+            case _:
+                return await outcome_of(self._put(message))
 
     async def find(
         self, message: Message, channel: str, since: dt.datetime
     ) -> Posted | RetryAfter | Gone | None:
         """Look for a message by its token; an edit is simply made again."""
-        if message.at is not None:
+        if message.at is not None or isinstance(message, Sweep):
             return None
         under = _under(message)
         thread = under.ts if under else None
@@ -58,7 +68,11 @@ class SlackOutlet:
             return RetryAfter(_CONNECT_WAIT, backs_off=True)
         return outcome if not isinstance(outcome, Posted) or outcome.ts else None
 
-    async def _put(self, message: Message) -> Posted:
+    async def _delete(self, message: Withdrawal) -> Posted:
+        await self._client.chat_delete(channel=message.at.channel, ts=message.at.ts)
+        return message.at
+
+    async def _put(self, message: Written) -> Posted:
         blocks, text = await self._renderer.render(message)
         if message.at:
             answer = await self._client.chat_update(
@@ -77,7 +91,7 @@ class SlackOutlet:
         return _posted(answer)
 
 
-async def outcome_of(call: Awaitable[Posted]) -> Outcome:
+async def outcome_of(call: Awaitable[T]) -> T | Unknown | RetryAfter | Gone:
     """What a call to Slack came to."""
     try:
         return await call
@@ -89,7 +103,7 @@ async def outcome_of(call: Awaitable[Posted]) -> Outcome:
         return Unknown()
 
 
-def _refused(answer: AsyncSlackResponse) -> Outcome:
+def _refused(answer: AsyncSlackResponse) -> Unknown | RetryAfter | Gone:
     error = str(answer.get("error", ""))
     if answer.status_code == 429 or error in ("ratelimited", "rate_limited"):
         return RetryAfter(float(answer.headers.get("Retry-After", 1)))

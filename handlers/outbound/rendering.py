@@ -9,13 +9,14 @@ from bot.ports import (
     CardMessage,
     DigestMessage,
     EventMessage,
-    Message,
     RemindersMessage,
 )
 from handlers.views import alarm, case_card, digest, reminder, timeline
 from handlers.views.names import Names
 from policy.model import Guide
 
+# What is posted or edited, as against what is deleted or looked at.
+Written = CardMessage | EventMessage | RemindersMessage | DigestMessage | AlarmMessage
 Rendered = tuple[list[dict[str, Any]] | None, str]
 
 
@@ -32,7 +33,7 @@ class Renderer:
         self._names = names
         self._today = today
 
-    async def render(self, message: Message) -> Rendered:
+    async def render(self, message: Written) -> Rendered:
         match message:
             case CardMessage():
                 return await self._card(message)
@@ -48,6 +49,8 @@ class Renderer:
 
     async def _card(self, message: CardMessage) -> Rendered:
         case = message.case
+        if not case.sealed and message.sealed_place:
+            return case_card.unsealed_card(case), f"{case.number} · unsealed"
         if case.sealed and not message.sealed_place:
             return case_card.sealed_card(case), f"{case.number} · sealed"
         names = await self._names({p for p in (case.assignee, case.approver, case.opened_by) if p})

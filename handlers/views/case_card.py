@@ -57,6 +57,12 @@ def sealed_card(case: Case) -> list[dict[str, Any]]:
     return [SectionBlock(text=f"🔒 *{case.number} · sealed*").to_dict()]
 
 
+def unsealed_card(case: Case) -> list[dict[str, Any]]:
+    """What is left in the private place of a case that was unsealed."""
+    text = f"🔓 *{case.number} · unsealed.* Its card is in the desk's channel again."
+    return [SectionBlock(text=text).to_dict()]
+
+
 def summary(case: Case, guide: Guide) -> str:
     """The card in a line: the notification's text."""
     return f"{case.number} · {process_name(case, guide)} · {words(case.status)}"

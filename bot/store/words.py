@@ -1,0 +1,108 @@
+"""The index of the words that cases are known by, the open ones and the sealed ones apart."""
+
+import json
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from bot.domain.cases import Case
+from bot.domain.searching import keys_of, said_by, tokens_of
+from bot.store.database import row, rows
+
+MOST = 100  # candidates that are looked at closely
+_SHORT = 4  # letters from which on a typed word may be a beginning
+
+
+def put(db: Database, case: Case) -> None:
+    """Index a case as it stands, in the index of its kind; call it after each change of words."""
+    notes = rows(
+        db,
+        "SELECT data FROM events WHERE case_id = ? AND kind = 'noted' ORDER BY id DESC LIMIT 20",
+        [case.id],
+    )
+    said = said_by(case.request, (json.loads(note["data"])["text"] for note in notes))
+    here, there = ("sealed_words", "open_words") if case.sealed else ("open_words", "sealed_words")
+    db.execute(f"DELETE FROM {there} WHERE rowid = ?", [case.id])  # noqa: S608 — ours
+    db.execute(
+        f"INSERT OR REPLACE INTO {here} (rowid, said, tokens) VALUES (?, ?, ?)",  # noqa: S608 — ours
+        [case.id, said, tokens_of(said, case.request)],
+    )
+
+
+def open_like(db: Database, typed: list[str]) -> list[tuple[int, str]]:
+    """Open cases that may answer to the typed words, newest first: id and what they say."""
+    exact = _match(db, "open_words", " AND ".join(_groups(typed, fuzzy=False)))
+    if len(exact) >= _FEW:
+        return exact
+    fuzzy = _match(db, "open_words", " AND ".join(_groups(typed, fuzzy=True)))
+    return list(dict.fromkeys([*exact, *fuzzy]))
+
+
+def sealed_like(db: Database, typed: list[str], seen_by: str | None) -> list[tuple[int, str]]:
+    """The same among sealed cases, of which `seen_by` sees their own; None sees all.
+
+    What others have sealed is set aside before anything is counted or cut.
+    """
+    found = rows(
+        db,
+        "SELECT w.rowid AS id, w.said AS said FROM sealed_words w JOIN cases c ON c.id = w.rowid"
+        " WHERE sealed_words MATCH :match AND (:seen_by IS NULL OR :seen_by IN"
+        " (c.assignee, c.approver, c.opened_by) OR EXISTS (SELECT 1 FROM case_people p WHERE"
+        " p.case_id = c.id AND p.person = :seen_by)) ORDER BY w.rowid DESC LIMIT :most",
+        {
+            "match": " AND ".join(_groups(typed, fuzzy=True)),
+            "seen_by": seen_by,
+            "most": MOST,
+        },
+    )
+    return [(each["id"], each["said"]) for each in found]
+
+
+def sharing(db: Database, tokens: Iterable[str], *, sealed: bool) -> list[int]:
+    """Cases that have one of these whole tokens, newest first."""
+    wanted = " OR ".join(_quoted(token) for token in tokens)
+    if not wanted:
+        return []
+    index = "sealed_words" if sealed else "open_words"
+    return [found for found, _ in _match(db, index, wanted)]
+
+
+def is_indexed(db: Database, case_id: int) -> bool:
+    return row(db, "SELECT 1 AS one FROM open_words WHERE rowid = ?", [case_id]) is not None
+
+
+_FEW = 10
+
+
+def _groups(typed: list[str], *, fuzzy: bool) -> list[str]:
+    """A group for each word, all to be met; of Chinese pairs, one is enough."""
+    latin = [word for word in typed if word.isascii()]
+    han = [word for word in typed if not word.isascii()]
+    groups = [_group(word, fuzzy=fuzzy) for word in latin]
+    if han:
+        groups.append(f"({' OR '.join(_begun(word) for word in han)})")
+    return groups
+
+
+def _group(word: str, *, fuzzy: bool) -> str:
+    keys = [_quoted(key) for key in keys_of(word)] if fuzzy else []
+    return f"({' OR '.join([_begun(word), *keys])})"
+
+
+def _begun(word: str) -> str:
+    long = len(word) >= _SHORT or not word.isascii()
+    return f"{_quoted(word)} *" if long else _quoted(word)
+
+
+def _quoted(token: str) -> str:
+    return f'"{token}"'
+
+
+def _match(db: Database, index: str, match: str) -> list[tuple[int, str]]:
+    found = rows(
+        db,
+        f"SELECT rowid AS id, said FROM {index} WHERE {index} MATCH ?"  # noqa: S608 — ours
+        " ORDER BY rowid DESC LIMIT ?",
+        [match, MOST],
+    )
+    return [(each["id"], each["said"]) for each in found]
