@@ -10,6 +10,7 @@ from bot.desk.question_commands import (
     ListAnswers,
     PublishAnswer,
     QuestionUnder,
+    ReadAnswer,
     ShowQuestion,
     WithdrawAnswer,
 )
@@ -40,7 +41,7 @@ def ask_counsel(work: Work, command: AskCounsel) -> QuestionChanged:
     return _changed(work, question_id)
 
 
-def show(work: Work, command: ShowQuestion) -> Question:
+def show(work: Work, command: ShowQuestion | ReadAnswer) -> Question:
     return _find(work, command.question_id)
 
 

@@ -51,6 +51,14 @@ class ShowQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """For whoever has counsel's answer before them, and a part of it only."""
+
+    action: ClassVar[Action] = Action.ASK_GUIDE
+    question_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionUnder:
     """The question whose post stands there; its thread is where counsel answers."""
 
@@ -106,6 +114,7 @@ QuestionCommand = (
     | RateAnswer
     | AskCounsel
     | ShowQuestion
+    | ReadAnswer
     | QuestionUnder
     | AnswerQuestion
     | PublishAnswer
