@@ -12,6 +12,9 @@ SILENT: Final = "silent."
 SURE_OF_SILENCE: Final = 0.3
 """From this likelihood of all silence topics together, the guide is taken to be silent."""
 
+HINTED_SILENCE: Final = 0.12
+"""The same where the question names something that the lexicon knows as outside the guide."""
+
 ENOUGH: Final = 0.06
 """Below this likelihood of its facts an answer is not given."""
 
@@ -55,7 +58,8 @@ def decide(likelihoods: Mapping[str, float], hearing: Hearing, computer: Compute
     """Weigh the labels: silence first, then the likeliest reply, then one that fits as well."""
     silence = {label: p for label, p in likelihoods.items() if label.startswith(SILENT)}
     competed = _candidates(likelihoods, hearing, computer)
-    if sum(silence.values()) >= SURE_OF_SILENCE:
+    hinted = bool(hearing.ids("outside"))
+    if sum(silence.values()) >= (HINTED_SILENCE if hinted else SURE_OF_SILENCE):
         topic = max(silence, key=lambda label: silence[label])
         return Decision((), competed, silence, f"it asks about what the guide leaves out: {topic}")
     if not competed or competed[0].likelihood < ENOUGH:

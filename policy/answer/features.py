@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from policy.answer.han import is_han
 from policy.answer.lexicon import Heard, stem
 
-WEIGHTS = {"w": 1.2, "b": 0.8, "t": 0.4, "g": 0.3, "c": 0.7, "l": 0.5}
+WEIGHTS = {"w": 1.2, "b": 0.6, "t": 0.4, "g": 0.3, "c": 1.2, "l": 0.5}
 """How much a kind of feature counts before training, by its mark; chosen on questions held out."""
 
 _KINDS = frozenset({"data", "process", "outside"})

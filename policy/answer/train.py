@@ -26,8 +26,9 @@ from policy.answer.examples import example_files, read_examples
 from policy.answer.features import WEIGHTS
 from policy.answer.hearing import hear
 from policy.answer.lexicon import Lexicon, load_lexicon
-from policy.answer.normalise import normalise, tokens_of
+from policy.answer.normalise import normalise
 from policy.answer.spelling import Speller
+from policy.answer.vocabulary import known_words
 from policy.load import GUIDE_DIR, load_guide, versions
 
 STRENGTH = 1.0
@@ -39,7 +40,17 @@ RAREST = 2
 FAINTEST = 0.02
 """A weight nearer to zero than this is left out."""
 
-CODE = ("curriculum", "examples", "features", "han", "lexicon", "normalise", "spelling", "train")
+CODE = (
+    "curriculum",
+    "examples",
+    "features",
+    "han",
+    "lexicon",
+    "normalise",
+    "spelling",
+    "train",
+    "vocabulary",
+)
 """The modules that decide what a model is, beside its inputs."""
 
 
@@ -62,9 +73,10 @@ def train(folder: Path) -> Classifier:
 
 def fit(course: Sequence[Lesson], words: Lexicon) -> Classifier:
     """Fit the model to these lessons: for each label, what speaks for it and what against."""
-    used = frozenset(token for lesson in course for token in tokens_of(lesson.question.lower()))
+    questions = [normalise(lesson.question) for lesson in course]
+    used = known_words((question.tokens for question in questions), words.words)
     speller = Speller(words, used)
-    heard = [hear(normalise(lesson.question), words, speller).features() for lesson in course]
+    heard = [hear(question, words, speller).features() for question in questions]
     frequency = Counter(feature for features in heard for feature in features)
     values = {
         name: WEIGHTS[name[0]] * math.log(len(course) / often)
