@@ -57,7 +57,7 @@ def ask(
     from cli.asking import answer_file, answer_one
 
     if jsonl is not None:
-        answer_file(jsonl)
+        answer_file(jsonl, question=question, explain=explain)
     else:
         answer_one(question, as_json=json, explain=explain)
 
@@ -79,6 +79,37 @@ def review(
     from cli.reviewing import review_file
 
     review_file(file, desk=desk, as_json=json)
+
+
+@guide_app.command("check")
+def guide_check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A guide that is being edited; else the newest.")
+    ] = None,
+) -> None:
+    """Find facts without wording, missing languages, shared words and ids that nothing uses."""
+    from cli.guide import check_guide
+
+    check_guide(folder)
+
+
+@guide_app.command("diff")
+def guide_diff(
+    old: Annotated[str, typer.Argument(help="A guide's date, or its folder.")],
+    new: Annotated[str, typer.Argument(help="A guide's date, or its folder.")],
+    desk: Annotated[
+        Path | None,
+        typer.Option("--desk", metavar="FILE", help="The desk whose open cases are named."),
+    ] = None,
+) -> None:
+    """Show what a newer guide changes, and which open cases it touches."""
+    from cli.guide import diff_guides
+
+    touched = diff_guides(old, new)
+    if touched:
+        from cli.records import name_open_cases
+
+        asyncio.run(name_open_cases(desk, touched.version, touched.processes))
 
 
 @app.command("import")

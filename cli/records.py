@@ -52,6 +52,21 @@ async def verify_audit(desk_file: Path) -> None:
     typer.echo(f"The audit log is whole: {found['rows']} rows, head {found['head']}")
 
 
+async def name_open_cases(desk_file: Path | None, version: str, processes: list[str]) -> None:
+    """Name the open cases that a newer guide touches, if there is a database to ask."""
+    file = desk_file or Path("desk.yaml")
+    if desk_file is None and not file.exists():
+        typer.echo("Open cases are not named: there is no desk.yaml here. --desk FILE names one.")
+        return
+    asked = {"guide_version": version, "processes": processes}
+    cases = (await carry_out(file, "open_cases", asked))["cases"]
+    typer.echo(f"Open cases under the guide of {version}: {len(cases) or 'none'}")
+    for case in cases:
+        due = f", answer due {case['due_on']}" if case["due_on"] else ""
+        typer.echo(f"  {case['case']}  {case['process']}{due}")
+    typer.echo("Sealed cases are not named: counsel finds them with `/case list sealed`.")
+
+
 async def carry_out(desk_file: Path, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """Have it done by the running desk, or without one on the database itself."""
     try:

@@ -9,7 +9,7 @@ from bot.desk.desk import Desk
 from bot.desk.results import Changed
 from bot.domain.access import DESK
 from bot.domain.errors import InvalidInput, UserError
-from bot.store import audit, backup
+from bot.store import audit, backup, cases
 from bot.store.database import StoreError
 from policy.request import RequestError, parse_request
 
@@ -44,8 +44,24 @@ async def make_backup(desk: Desk, arguments: Json) -> Json:
     return {"folder": str(made.folder), "cases": made.cases, "audit_rows": made.audit_rows}
 
 
+async def open_cases(desk: Desk, arguments: Json) -> Json:
+    """The open cases of some processes under a guide. A sealed case is in no list."""
+    found = cases.open_under(desk.store.db, arguments["guide_version"], arguments["processes"])
+    return {
+        "cases": [
+            {
+                "case": case.number,
+                "process": case.request.process,
+                "due_on": case.due_on.isoformat() if case.due_on else None,
+            }
+            for case in found
+        ]
+    }
+
+
 OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "verify": verify,
     "open_case": open_case,
+    "open_cases": open_cases,
     "backup": make_backup,
 }

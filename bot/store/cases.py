@@ -146,6 +146,17 @@ def _where(which: Filter) -> tuple[str, dict[str, Any]]:
     return " AND ".join(clauses), values
 
 
+def open_under(db: Database, guide_version: str, processes: Iterable[str]) -> list[Case]:
+    """The open cases of these processes that a guide binds; none that is sealed."""
+    found = rows(
+        db,
+        "SELECT * FROM cases WHERE status <> 'closed' AND sealed = 0 AND guide_version = ?"
+        " AND process IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [guide_version, json.dumps(list(processes))],
+    )
+    return [_case(each) for each in found]
+
+
 def add_event(db: Database, event: Event) -> int:
     cursor = db.execute(
         "INSERT INTO events (case_id, at, actor, kind, data) VALUES (?, ?, ?, ?, ?)",
