@@ -54,9 +54,10 @@ class Windows(dict[str, BrowserContext]):
         return window
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def windows(chromium: str) -> Iterator[Windows]:
-    """Playwright's loop runs in this thread and ends with the module: others start their own."""
+    """Playwright's loop runs in this thread until the last test of this folder: no test here can
+    start a loop of its own, and those elsewhere can."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(QUIET))
         yield Windows(browser)

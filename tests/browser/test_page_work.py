@@ -5,6 +5,7 @@ from playwright.sync_api import FilePayload, expect
 
 from tests.browser.conftest import OpenTab
 from tests.browser.steps import card, dismiss, file_ticket, write
+from workspace.ids import stable_id
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +72,7 @@ def test_a_thread_opens_beside_the_channel_and_takes_replies(tab: OpenTab) -> No
     expect(thread).to_contain_text("not supported in threads")
     page.reload()
     expect(page.get_by_test_id("thread")).to_contain_text("I am on it")
-    page.get_by_test_id("thread-close").click()
+    page.get_by_test_id("thread-composer").press("Escape")
     expect(page.get_by_test_id("thread")).to_have_count(0)
 
 
@@ -132,6 +133,16 @@ def test_every_block_is_shown_and_every_element_in_a_message_tells_the_app(tab: 
     answered("You used how: E-mail")
     shown.get_by_label("Post").last.check()
     answered("You used checks: Post")
+
+
+def test_the_address_of_a_message_opens_its_channel_and_thread(tab: OpenTab, served: str) -> None:
+    page = tab("tom")
+    file_ticket(page, "Find me again")
+    ts = card(page, "Find me again").get_attribute("data-ts") or ""
+    name = f"p{ts.replace('.', '')}"
+    page.goto(f"{served}archives/{stable_id('C', 'legal-desk')}/{name}?as=maya")
+    expect(page.get_by_test_id("person-switch")).to_contain_text("Maya Lindqvist")
+    expect(page.get_by_test_id("thread")).to_contain_text("Find me again")
 
 
 def test_a_file_is_shared_by_its_button(tab: OpenTab) -> None:

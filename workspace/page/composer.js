@@ -2,7 +2,7 @@
 // the app's commands, "@" offers people and groups. What is not sent yet outlives a reload of the tab.
 export default {
   template: `
-    <div class="composer-box" :class="{ busy: disabled }">
+    <div class="composer-box">
       <ul v-if="offers.length" class="offers" role="listbox" :id="listId" :aria-label="offersLabel">
         <li v-for="(offer, index) in offers" :key="offer.insert" role="option"
             :id="listId + index" :aria-selected="index === active"
@@ -19,20 +19,19 @@ export default {
       <textarea ref="box" v-model="text" rows="1" role="combobox" aria-autocomplete="list"
         :aria-expanded="offers.length > 0" :aria-controls="listId" :aria-label="label"
         :aria-activedescendant="active >= 0 ? listId + active : undefined"
-        :data-testid="testid" :placeholder="label" :disabled="disabled"
+        :data-testid="testid" :placeholder="label"
         @keydown="onKey" @input="onInput" @blur="closed = true" @focus="closed = false"></textarea>
       <div class="composer-bar">
         <slot></slot>
         <span class="composer-help" aria-hidden="true">Enter sends, Shift+Enter starts a new line</span>
         <button type="button" class="send" :data-testid="testid + '-send'" aria-label="Send"
-          :disabled="disabled || !text.trim()" @click="send">Send</button>
+          :disabled="!text.trim()" @click="send">Send</button>
       </div>
     </div>`,
   props: {
     label: String,
     testid: String,
     draft: String,
-    disabled: Boolean,
     commands: Array,
     people: Array,
   },
@@ -65,6 +64,7 @@ export default {
   },
   mounted() {
     this.text = sessionStorage.getItem(this.draft) ?? "";
+    this.$refs.box.focus();
     this.$nextTick(this.fit);
   },
   methods: {

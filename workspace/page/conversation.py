@@ -63,7 +63,7 @@ class Thread:
                 classes="tool", aria_label="Close thread", data_testid="thread-close"
             ) as out:
                 icon("close")
-            out.on("click", self._close, args=[])
+            out.on("click", self.close, args=[])
         with _scroller("Messages in this thread"):
             self._list = LiveList[Line | Entry](tag("div"), self._draw)
         draw_composer(tab, channel, thread_ts)
@@ -73,7 +73,7 @@ class Thread:
         messages = self._tab.person.messages(self._channel.id, self._thread_ts)
         self._list.show(thread_timeline(messages, self._tab.reader, self._tab.workspace.state))
 
-    def _close(self) -> None:
+    def close(self) -> None:
         self._tab.go(Place(self._tab.place.person, self._tab.place.channel))
 
     def _draw(self, item: Line | Entry) -> None:

@@ -12,11 +12,11 @@ class Home:
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
         manifest = tab.workspace.manifest
-        with tag("header", classes="panel-head"):
-            with tag("div"):
-                tag("h1", manifest.bot_name, data_testid="channel-name")
-                tag("small", manifest.description)
-            tag("span", "APP", "badge")
+        with tag("header", classes="panel-head"), tag("div"):
+            with tag("h1", data_testid="channel-name"):
+                tag("span", manifest.bot_name)
+                tag("span", "APP", "badge")
+            tag("small", manifest.description)
         with tag("div", classes="scroller home-scroller", tabindex=0, aria_label="Home"):
             self._region = Region(self._look, self._draw, "home-page")
         tab.person.open_home("home")

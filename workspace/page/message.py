@@ -7,7 +7,7 @@ from workspace.page.blocks.layout import draw_blocks
 from workspace.page.eyes import draw_avatar
 from workspace.page.place import Place
 from workspace.page.tab import Tab
-from workspace.page.tags import button, icon, safe_html, tag
+from workspace.page.tags import button, icon, menu, safe_html, tag
 from workspace.page.text.dates import clock_time, full_moment, when
 from workspace.page.text.mrkdwn import mrkdwn
 from workspace.page.timeline import Entry, counted, moment
@@ -146,7 +146,7 @@ def _draw_menu(tab: Tab, message: Message, *, in_thread: bool) -> None:
             data_testid="message-menu",
         ):
             icon("more_vert")
-            with ui.menu().props("auto-close"):
+            with menu():
                 for shortcut in shortcuts:
                     item = ui.menu_item()
                     with item, tag("span", classes="menu-words"):

@@ -31,7 +31,7 @@ class Modal:
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
-        self._dialog = ui.dialog().props("persistent no-shake no-focus transition-duration=120")
+        self._dialog = ui.dialog().props("persistent no-shake no-focus transition-duration=90")
         with self._dialog:
             self._region = Region(self._look, self._draw, "modal-holder")
         self._set_open()

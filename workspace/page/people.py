@@ -2,14 +2,12 @@
 
 from zoneinfo import ZoneInfo
 
-from nicegui import ui
-
 from workspace.model import User
 from workspace.page.eyes import can_open, draw_avatar, first_place, standing
 from workspace.page.live import Region
 from workspace.page.place import Place
 from workspace.page.tab import Tab
-from workspace.page.tags import button, icon, tag
+from workspace.page.tags import button, icon, menu, tag
 from workspace.page.text.dates import clock_time
 
 
@@ -27,7 +25,7 @@ def draw_people(tab: Tab) -> None:
             tag("strong", person.real_name)
             tag("small", person.title)
         icon("expand_more")
-        with ui.menu().props("auto-close"):
+        with menu():
             tab.parts.append(Region(lambda: _look(tab), lambda _: _draw_all(tab), "people"))
 
 

@@ -46,7 +46,9 @@ def _thread(tab: Tab) -> Part:
         channel, thread_ts = tab.channel(), seen[1]
         if channel is None or thread_ts is None:
             return None
-        with tag("aside", classes="thread", data_testid="thread", aria_label="Thread"):
-            return Thread(tab, channel, thread_ts)
+        with tag("aside", classes="thread", data_testid="thread", aria_label="Thread") as panel:
+            thread = Thread(tab, channel, thread_ts)
+        panel.on("keydown.esc", thread.close, args=[])
+        return thread
 
     return Stage(lambda: (tab.place.channel, tab.place.thread), build, "thread-holder")

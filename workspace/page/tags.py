@@ -35,6 +35,11 @@ def icon(name: str) -> Element:
     return ui.icon(f"o_{name}").props("aria-hidden=true").classes("sign")
 
 
+def menu() -> Element:
+    """A menu that opens at a click on the element around it, and closes at a choice."""
+    return ui.menu().props("auto-close transition-duration=90")
+
+
 def safe_html(content: str, classes: str = "", name: str = "div") -> Element:
     """HTML from `workspace.page.text`, in which everything that people wrote is escaped."""
     return ui.html(content, sanitize=False, tag=name).classes(classes)

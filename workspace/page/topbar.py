@@ -84,7 +84,10 @@ def _draw_troubles(tab: Tab) -> None:
     ):
         icon("report")
         tab.parts.append(Region(tab.troubles.count, _draw_count))
-        with ui.menu().props("max-height=70vh"), tag("section", classes="trouble-panel"):
+        with (
+            ui.menu().props("max-height=70vh transition-duration=90"),
+            tag("section", classes="trouble-panel"),
+        ):
             tag("h2", "What went wrong")
             seen = (tab.troubles.unknown_methods, tab.troubles.failures)
             tab.parts.append(

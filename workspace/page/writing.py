@@ -10,7 +10,7 @@ from workspace.forms import CannotDo
 from workspace.model import Channel
 from workspace.page.eyes import standing
 from workspace.page.tab import Tab
-from workspace.page.tags import button, icon, tag
+from workspace.page.tags import button, icon, menu, tag
 from workspace.page.uploads import file_button
 
 
@@ -119,7 +119,7 @@ def _draw_shortcuts(tab: Tab) -> None:
         data_testid="shortcuts",
     ):
         icon("bolt")
-        with ui.menu().props("auto-close"):
+        with menu():
             for shortcut in shortcuts:
                 item = ui.menu_item()
                 with item, tag("span", classes="menu-words"):

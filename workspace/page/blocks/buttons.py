@@ -11,7 +11,7 @@ from nicegui.element import Element
 from workspace.model import Json
 from workspace.page.blocks.confirm import confirmed
 from workspace.page.blocks.surface import Surface
-from workspace.page.tags import Tag, button, icon, tag
+from workspace.page.tags import Tag, button, icon, menu, tag
 from workspace.page.text.emoji import with_emoji
 
 
@@ -69,7 +69,7 @@ def draw_overflow(surface: Surface, block: Json, element: Json) -> None:
         data_testid=f"button-{element['action_id']}",
     ) as opener:
         icon("more_horiz")
-        with ui.menu().props("auto-close"):
+        with menu():
             for option in element["options"]:
                 _overflow_item(surface, block, element, option)
     opener.props["aria-haspopup"] = "menu"

@@ -17,7 +17,7 @@ async def confirmed(reader: Reader, element: Json) -> bool:
     if not question:
         return True
     with (
-        ui.dialog() as dialog,
+        ui.dialog().props("transition-duration=90") as dialog,
         tag(
             "div",
             classes="confirm",

@@ -41,9 +41,8 @@ def draw_select(surface: Surface, block: Json, element: Json) -> None:
         multiple=several,
         clearable=several or bool(block.get("optional")),
     )
-    shown.props(
-        "outlined dense options-dense hide-bottom-space behavior=menu popup-content-class=options"
-    )
+    shown.props("outlined dense options-dense hide-bottom-space")
+    shown.props("behavior=menu popup-content-class=options transition-duration=90")
     shown.classes("select")
     _name(shown, surface, block, element, several=several, empty=not keys)
     if "external" in element["type"]:

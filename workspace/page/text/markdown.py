@@ -10,7 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from workspace.page.text.references import link
+from workspace.page.text.references import SAFE_SCHEMES, link
 
 
 def _image(
@@ -28,8 +28,15 @@ def _link_open(
     return self.renderToken(tokens, index, options, env)
 
 
+class _Parser(MarkdownIt):
+    """Links go to the web, to mail or to a telephone; what has another address stays text."""
+
+    def validateLink(self, url: str) -> bool:
+        return url.startswith(SAFE_SCHEMES)
+
+
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    parser = _Parser("commonmark", {"html": False, "breaks": True})
     parser.enable(["table", "strikethrough"])
     parser.add_render_rule("image", _image)
     parser.add_render_rule("link_open", _link_open)

@@ -9,7 +9,7 @@ from workspace.page.text.emoji import with_emoji
 from workspace.page.text.reader import Reader, broadcast, channel_link, group_mention, mention
 from workspace.page.text.wire import decode
 
-_SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+SAFE_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 _BROADCASTS = ("!here", "!channel", "!everyone")
 
 
@@ -22,7 +22,7 @@ def reference(reader: Reader, inside: str) -> str:
     if target in _BROADCASTS:
         return broadcast(target[1:])
     address = decode(target)
-    if address.startswith(_SAFE_SCHEMES):
+    if address.startswith(SAFE_SCHEMES):
         shown = decode(label) or address.removeprefix("mailto:").removeprefix("tel:")
         return link(address, shown)
     return html.escape(f"<{decode(inside)}>")
@@ -30,7 +30,7 @@ def reference(reader: Reader, inside: str) -> str:
 
 def link(address: str, label: str) -> str:
     """A link that opens in a tab of its own and takes nothing of this page with it."""
-    if not address.startswith(_SAFE_SCHEMES):
+    if not address.startswith(SAFE_SCHEMES):
         return html.escape(label)
     return (
         f'<a href="{html.escape(address)}" target="_blank" rel="noopener noreferrer">'
