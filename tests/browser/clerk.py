@@ -138,6 +138,7 @@ def _shows(app: AsyncApp) -> None:
 def _home(app: AsyncApp) -> None:
     @app.event("app_home_opened")
     async def opened(event: Json, client: Any) -> None:
+        reason = ""
         try:
             await client.api_call("pins.add", json={"channel": event["channel"]})
         except SlackApiError as error:

@@ -1,7 +1,7 @@
 """A channel, the direct messages with the app, or a thread beside it."""
 
 from workspace.model import Channel
-from workspace.page.live import LiveList
+from workspace.page.live import LiveList, Region
 from workspace.page.message import draw_message
 from workspace.page.place import Place
 from workspace.page.tab import Tab
@@ -23,7 +23,7 @@ class Conversation:
         unread = tab.marks.unread(tab.person.id, channel)
         opened_before = bool(tab.marks.read_up_to(tab.person.id, channel))
         self._unread_from = unread[0].ts if unread and opened_before else ""
-        _draw_channel_head(tab, channel)
+        self._head = Region(self._members, lambda _: _draw_channel_head(tab, channel))
         with _scroller("Messages"):
             _draw_beginning(tab, channel)
             self._earlier = button("Show earlier messages", "link earlier")
@@ -33,12 +33,16 @@ class Conversation:
         self.refresh()
 
     def refresh(self) -> None:
+        self._head.refresh()
         messages = self._tab.person.messages(self._channel.id)
         self._earlier.set_visibility(len(messages) > self._shown)
         newest = messages[-self._shown :]
         state = self._tab.workspace.state
         self._list.show(timeline(newest, self._tab.reader, state, self._unread_from))
         self._tab.marks.mark(self._tab.person.id, self._channel)
+
+    def _members(self) -> tuple[str, ...]:
+        return tuple(self._channel.members)
 
     def _show_earlier(self) -> None:
         self._shown += AT_ONCE

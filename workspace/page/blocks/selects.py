@@ -29,6 +29,7 @@ def draw_select(surface: Surface, block: Json, element: Json) -> None:
     keys = [_key(entry) for entry in chosen]
 
     async def choose(event: ValueChangeEventArguments[Any]) -> None:
+        _prompt(shown, element)
         picked = [offers[key][1] for key in (event.value if several else [event.value]) if key]
         if await confirmed(surface.reader, element):
             await surface.put(block, element, picked if several else next(iter(picked), None))
@@ -44,24 +45,28 @@ def draw_select(surface: Surface, block: Json, element: Json) -> None:
     shown.props("outlined dense options-dense hide-bottom-space")
     shown.props("behavior=menu popup-content-class=options transition-duration=90")
     shown.classes("select")
-    _name(shown, surface, block, element, several=several, empty=not keys)
+    _name(shown, surface, block, element, several=several)
+    _prompt(shown, element)
     if "external" in element["type"]:
         _suggest(surface, block, element, shown, offers)
 
 
-def _name(
-    shown: ui.select, surface: Surface, block: Json, element: Json, *, several: bool, empty: bool
-) -> None:
+def _name(shown: ui.select, surface: Surface, block: Json, element: Json, *, several: bool) -> None:
     names = {key.replace("_", "-"): v for key, v in field_names(surface, block, element).items()}
     shown.props["for"] = names.pop("id", None) or shown.html_id
     for key, value in names.items():
         if value is not None:
             shown.props[key] = value
-    shown.props["placeholder"] = placeholder(element) or "Choose"
     if several:
         shown.props("use-chips")
         if element.get("max_selected_items"):
             shown.props["max-values"] = element["max_selected_items"]
+
+
+def _prompt(shown: ui.select, element: Json) -> None:
+    """The words in the field, as long as nothing is chosen."""
+    words = None if shown.value else placeholder(element) or "Choose"
+    shown.props.set_optional("placeholder", words)
 
 
 def _suggest(
