@@ -1,12 +1,14 @@
 """Reading: one case, a list of them, a timeline. Reading a sealed case is itself on record."""
 
+import datetime as dt
+
 from bot.desk.commands import ListCases, ShowCase, ShowLog
 from bot.desk.paging import checked_page, pages
 from bot.desk.results import Listed, Logged, Shown
 from bot.desk.work import Work, find_case
 from bot.domain.access import Role
 from bot.domain.cases import Case, Status
-from bot.store import audit, cases
+from bot.store import audit, cases, preservations
 
 CASES_A_PAGE = 10
 EVENTS_A_PAGE = 15
@@ -14,13 +16,13 @@ _RECENT = 3
 
 
 def show(work: Work, command: ShowCase) -> Shown:
-    case = _read_case(work, command.case_id)
+    case = read_case(work, command.case_id)
     recent, _ = cases.timeline(work.store.db, case.id, offset=0, limit=_RECENT)
-    return Shown(case, tuple(recent))
+    return Shown(case, tuple(recent), preservations.of_case(work.store.db, case.id))
 
 
 def show_log(work: Work, command: ShowLog) -> Logged:
-    case = _read_case(work, command.case_id)
+    case = read_case(work, command.case_id)
     offset = (checked_page(command.page) - 1) * EVENTS_A_PAGE
     events, total = cases.timeline(work.store.db, case.id, offset=offset, limit=EVENTS_A_PAGE)
     return Logged(case, tuple(events), command.page, pages(total, EVENTS_A_PAGE), total)
@@ -44,11 +46,20 @@ def _filter(work: Work, command: ListCases) -> cases.Filter:
         assignee=work.actor.id if command.scope == "mine" else command.person,
         country=command.country,
         sealed_only=command.scope == "sealed",
-        due_before=work.today if command.scope == "overdue" else None,
+        due_before=_due_before(work, command),
     )
 
 
-def _read_case(work: Work, case_id: int) -> Case:
+def _due_before(work: Work, command: ListCases) -> dt.date | None:
+    """The earlier of what is asked: overdue, or due by a day, that day included."""
+    asked = command.due_by + dt.timedelta(days=1) if command.due_by else None
+    if command.scope != "overdue":
+        return asked
+    return min(work.today, asked) if asked else work.today
+
+
+def read_case(work: Work, case_id: int) -> Case:
+    """The case, to be shown; that somebody read a sealed one is on record."""
     case = find_case(work, case_id)
     if case.sealed:
         audit.append(

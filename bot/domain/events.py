@@ -34,6 +34,17 @@ class EventKind(StrEnum):
     REMINDER_DONE = "reminder_done"
     REMINDER_SNOOZED = "reminder_snoozed"
     UNDELIVERED = "undelivered"  # Slack would not take a message about the case
+    EMERGENCY_TAKEN = "emergency_taken"
+    EMERGENCY_HANDED_OVER = "emergency_handed_over"
+    EMERGENCY_BACK = "emergency_back"  # nobody decided in time
+    EMERGENCY_ANSWERED = "emergency_answered"  # the agency gave more facts
+    EMERGENCY_ASKED = "emergency_asked"
+    EMERGENCY_DISCLOSED = "emergency_disclosed"
+    EMERGENCY_DECLINED = "emergency_declined"
+    EMERGENCY_RESOLVED = "emergency_resolved"
+    EMERGENCY_LOOKED_AT = "emergency_looked_at"  # the second look
+    LINKED = "linked"
+    UNLINKED = "unlinked"
     LEFT_BEHIND = "left_behind"  # people's own messages, which the desk cannot delete
 
 

@@ -7,9 +7,10 @@ from sqlite_utils import Database
 
 from bot.domain.cases import Case
 from bot.domain.searching import keys_of, said_by, tokens_of
-from bot.store.database import row, rows
+from bot.store.database import rows
 
 MOST = 100  # candidates that are looked at closely
+_FEW = 10  # found as typed, beyond which slips of the fingers are not looked for
 _SHORT = 4  # letters from which on a typed word may be a beginning
 
 
@@ -39,39 +40,20 @@ def open_like(db: Database, typed: list[str]) -> list[tuple[int, str]]:
 
 
 def sealed_like(db: Database, typed: list[str], seen_by: str | None) -> list[tuple[int, str]]:
-    """The same among sealed cases, of which `seen_by` sees their own; None sees all.
-
-    What others have sealed is set aside before anything is counted or cut.
-    """
-    found = rows(
-        db,
-        "SELECT w.rowid AS id, w.said AS said FROM sealed_words w JOIN cases c ON c.id = w.rowid"
-        " WHERE sealed_words MATCH :match AND (:seen_by IS NULL OR :seen_by IN"
-        " (c.assignee, c.approver, c.opened_by) OR EXISTS (SELECT 1 FROM case_people p WHERE"
-        " p.case_id = c.id AND p.person = :seen_by)) ORDER BY w.rowid DESC LIMIT :most",
-        {
-            "match": " AND ".join(_groups(typed, fuzzy=True)),
-            "seen_by": seen_by,
-            "most": MOST,
-        },
-    )
-    return [(each["id"], each["said"]) for each in found]
+    """The same among sealed cases, of which `seen_by` sees their own; None sees all."""
+    return _match_sealed(db, " AND ".join(_groups(typed, fuzzy=True)), seen_by)
 
 
-def sharing(db: Database, tokens: Iterable[str], *, sealed: bool) -> list[int]:
-    """Cases that have one of these whole tokens, newest first."""
-    wanted = " OR ".join(_quoted(token) for token in tokens)
-    if not wanted:
-        return []
-    index = "sealed_words" if sealed else "open_words"
-    return [found for found, _ in _match(db, index, wanted)]
+def open_sharing(db: Database, tokens: Iterable[str]) -> list[int]:
+    """Open cases that have one of these whole tokens, newest first."""
+    match = " OR ".join(_quoted(token) for token in tokens)
+    return [found for found, _ in _match(db, "open_words", match)] if match else []
 
 
-def is_indexed(db: Database, case_id: int) -> bool:
-    return row(db, "SELECT 1 AS one FROM open_words WHERE rowid = ?", [case_id]) is not None
-
-
-_FEW = 10
+def sealed_sharing(db: Database, tokens: Iterable[str], seen_by: str | None) -> list[int]:
+    """The same among sealed cases, as `sealed_like` sees them."""
+    match = " OR ".join(_quoted(token) for token in tokens)
+    return [found for found, _ in _match_sealed(db, match, seen_by)] if match else []
 
 
 def _groups(typed: list[str], *, fuzzy: bool) -> list[str]:
@@ -104,5 +86,18 @@ def _match(db: Database, index: str, match: str) -> list[tuple[int, str]]:
         f"SELECT rowid AS id, said FROM {index} WHERE {index} MATCH ?"  # noqa: S608 — ours
         " ORDER BY rowid DESC LIMIT ?",
         [match, MOST],
+    )
+    return [(each["id"], each["said"]) for each in found]
+
+
+def _match_sealed(db: Database, match: str, seen_by: str | None) -> list[tuple[int, str]]:
+    """What others have sealed is set aside before anything is cut."""
+    found = rows(
+        db,
+        "SELECT w.rowid AS id, w.said AS said FROM sealed_words w JOIN cases c ON c.id = w.rowid"
+        " WHERE sealed_words MATCH :match AND (:seen_by IS NULL OR :seen_by IN"
+        " (c.assignee, c.approver, c.opened_by) OR EXISTS (SELECT 1 FROM case_people p WHERE"
+        " p.case_id = c.id AND p.person = :seen_by)) ORDER BY w.rowid DESC LIMIT :most",
+        {"match": match, "seen_by": seen_by, "most": MOST},
     )
     return [(each["id"], each["said"]) for each in found]

@@ -1,9 +1,20 @@
 """`/case people`: who works on a case while it is sealed."""
 
-from bot.desk.commands import ShowCase
+from bot.desk.commands import AddPerson, ShowCase
 from bot.desk.results import Shown
+from handlers.case import answers
+from handlers.grammar.sealing import AddTo, PeopleOf
 from handlers.turn import Reply, Tell, Turn
 from handlers.views.names import name_of
+
+
+async def wished(turn: Turn, wish: PeopleOf | AddTo) -> Reply:
+    """As typed."""
+    match wish:
+        case PeopleOf(case_id):
+            return await show(turn, case_id)
+        case AddTo(case_id, person):
+            return await answers.change(turn, AddPerson(case_id, await turn.office.look_up(person)))
 
 
 async def show(turn: Turn, case_id: int) -> Reply:

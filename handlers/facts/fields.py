@@ -52,6 +52,7 @@ class Field:
 FIELDS: tuple[Field, ...] = (
     Field("process", "Process", "process", "choice"),
     Field("subpoena_kind", "Kind of subpoena", "subpoena_kind", "choice", None, ("subpoena",)),
+    Field("reference", "Agency's reference", "reference", hint="Its own number for this"),
     Field("agency", "Agency", "agent.agency", hint="As named on the request"),
     Field("country", "Country of the agency", "country", "code", "Two letters: US, DE, JP"),
     Field(

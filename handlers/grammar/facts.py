@@ -54,6 +54,7 @@ _FLAGS = (
 _TEXTS = (
     "process",
     "subpoena_kind",
+    "reference",
     "country",
     "received_at",
     "channel",

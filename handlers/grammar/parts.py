@@ -1,9 +1,11 @@
 """The parts that subcommands are made of: a case, a person, a page, one word of several."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import TypeVar
 
 from bot.domain.cases import parse_number
+from bot.domain.dates import parse_date
 from bot.domain.errors import InvalidInput
 from handlers.grammar.nearest import nearest
 from handlers.grammar.usage import USAGE
@@ -46,6 +48,13 @@ def page_in(word: Word | None, text: str) -> int:
     if not word.text.isdecimal() or not 1 <= int(word.text) <= 1_000_000:
         raise GrammarError("A page is a number from 1 on: `page=2`.", text, word)
     return int(word.text)
+
+
+def date_in(word: Word, text: str, today: dt.date) -> dt.date:
+    try:
+        return parse_date(word.text, today)
+    except InvalidInput as error:
+        raise GrammarError(str(error), text, word) from None
 
 
 def enum_in(kind: type[E], word: Word, text: str, what: str) -> E:

@@ -28,7 +28,11 @@ def read_subject(text: str, page: int) -> ListCases:
     """What a pager's button asks for."""
     asked = json.loads(text)
     status = Status(asked.pop("status")) if asked.get("status") else None
-    return ListCases(**{**asked, "status": status, "page": page})
+    due_by = asked.pop("due_by", None)
+    return ListCases(
+        **{**asked, "status": status, "page": page},
+        due_by=dt.date.fromisoformat(due_by) if due_by else None,
+    )
 
 
 def row(case: Case, guide: Guide, names: Names, today: dt.date) -> SectionBlock:
@@ -49,6 +53,7 @@ def _title(listed: Listed, guide: Guide, names: Names) -> str:
         words(asked.status) if asked.status else None,
         name_of(asked.person, names) if asked.person else None,
         asked.country,
+        f"due by {asked.due_by}" if asked.due_by else None,
     ]
     narrowed = "".join(f" · {part}" for part in parts if part)
     return f"{what}{narrowed} · {listed.total or 'none'}"
@@ -62,5 +67,6 @@ def _subject(asked: ListCases) -> str:
             "status": asked.status,
             "person": asked.person,
             "country": asked.country,
+            "due_by": asked.due_by.isoformat() if asked.due_by else None,
         }
     )
