@@ -119,7 +119,7 @@ def _connect(path: Path) -> Database:
         ) from error
 
 
-def _lock(path: Path) -> int:
+def hold_lock(path: Path) -> int:
     """A lock, held until the descriptor is closed, so that no second desk opens the file.
 
     Raises:
