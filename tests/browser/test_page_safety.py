@@ -33,13 +33,6 @@ def test_an_address_that_runs_code_is_no_link(tab: OpenTab) -> None:
     expect(heard.get_by_role("link")).to_have_count(0)
 
 
-def test_a_picture_from_elsewhere_is_named_but_not_fetched(tab: OpenTab) -> None:
-    page = tab("maya")
-    write(page, "/gallery")
-    expect(page.get_by_role("img", name="Requests by month")).to_be_visible()
-    expect(page.locator("img[src*='example.org']")).to_have_count(0)
-
-
 def test_a_shared_file_is_handed_over_and_never_run(tab: OpenTab) -> None:
     page = tab("maya")
     trap: FilePayload = {"name": "trap.html", "mimeType": "text/html", "buffer": ATTACK.encode()}
