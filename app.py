@@ -15,32 +15,50 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 import handlers.case
+import handlers.emergency
 import handlers.home
+import handlers.intake
+import handlers.oncall
 import handlers.policy
+import handlers.preserve
+from bot.clock.alerts import Alerts
 from bot.clock.clocks import SystemClock, WoundClock
 from bot.clock.clockwork import Clockwork
 from bot.clock.composing import Composer
 from bot.clock.counts import Counts
 from bot.clock.delivery import Delivery
+from bot.clock.emergency_net import EmergencyNet
+from bot.clock.escalation import Escalation
 from bot.clock.heart import Heart
 from bot.clock.net import Net
+from bot.clock.outside import OutsidePaging
 from bot.clock.pace import Pace
+from bot.clock.pagework import Pagework
+from bot.clock.paging import ApprisePager
 from bot.clock.places import Places
 from bot.clock.reminding import Reminding
 from bot.clock.trouble import Trouble
+from bot.clock.unrecorded import Unrecorded
 from bot.control import server as control
 from bot.desk.desk import Desk
+from bot.desk.duty import Duty
+from bot.desk.watching import Watch
 from bot.domain.access import Role
 from bot.domain.calendar import civil_today
+from bot.domain.case_review import ReviewRules
+from bot.intake.reader import Reader
 from bot.settings import Settings, control_socket
 from bot.store.database import Store, open_store
 from handlers.boundary import Boundary
+from handlers.homes import Homes
 from handlers.listeners import Listeners
 from handlers.outbound.client import slack_client
 from handlers.outbound.directory import SlackDirectory
+from handlers.outbound.files import SlackFiles
 from handlers.outbound.outlet import SlackOutlet
 from handlers.outbound.rendering import Renderer
 from handlers.outbound.scheduler import SlackScheduler
+from handlers.outbound.threads import SlackThreads
 from handlers.turn import Office
 from policy.answer.engine import engine_of
 from policy.load import latest
@@ -67,7 +85,15 @@ class Running:
 def listeners(directory: SlackDirectory) -> Listeners:
     """Everything that the desk listens to; `app.yaml` declares the same."""
     found = Listeners()
-    for feature in (handlers.case, handlers.policy, handlers.home):
+    for feature in (
+        handlers.case,
+        handlers.preserve,
+        handlers.policy,
+        handlers.intake,
+        handlers.emergency,
+        handlers.oncall,
+        handlers.home,
+    ):
         feature.register(found)
     for name in ("user_change", "subteam_members_changed", "subteam_updated"):
         found.news[name] = directory.heard
@@ -89,22 +115,37 @@ async def running(
         stack.callback(store.close)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         client = slack_client(settings.bot_token, settings.api_url, session)
-        team = await _own_team(client)
-        directory = SlackDirectory(client, team, settings.roles)
+        team, own_id = await _own_ids(client)
+        tiers = settings.paging.escalation.all_tiers
+        paged = [target for tier in tiers for target in tier.targets]
+        directory = SlackDirectory(client, team, settings.roles, paged)
         await directory.renew_groups()
         clock = WoundClock(clock_url, session) if clock_url else SystemClock()
         if isinstance(clock, WoundClock):
             await clock.hear()
-        desk, clockwork = _desk(settings, store, client, directory, clock)
+        desk, clockwork, pagework = _desk(settings, store, client, directory, clock)
         office = Office(
-            desk, directory.actor, directory.fresh_actor, directory.names, settings.channels.desk
+            desk,
+            look_up=directory.actor,
+            look_up_now=directory.fresh_actor,
+            names=directory.names,
+            thread=SlackThreads(client).messages,
+            read_file=SlackFiles(session, settings.bot_token, settings.api_url, Reader()).read,
+            desk_channel=settings.channels.desk,
+            emergency_channel=settings.channels.emergency or settings.channels.desk,
+            look_up_soon=directory.actor_soon,
+            own_id=own_id,
         )
-        slack = _bolt(settings, client, Boundary(office, team, client), listeners(directory))
+        homes = _homes(office, client)
+        desk.tell_also(homes.wake)
+        boundary = Boundary(office, team, client)
+        stack.push_async_callback(boundary.close)
+        slack = _bolt(settings, client, boundary, listeners(directory))
         stack.push_async_callback(slack.client.close)
         stack.enter_context(clockwork.heart.watched())
-        tasks = [*clockwork.tasks(), directory.keep_renewed()]
+        tasks = [*clockwork.tasks(), *pagework.tasks(), directory.keep_renewed(), homes.run()]
         if isinstance(clock, WoundClock):
-            tasks.append(clock.follow(clockwork.wake))
+            tasks.append(clock.follow(clockwork.wake, pagework.wake))
         if settings.heartbeat_url:
             tasks.append(clockwork.heart.ping(settings.heartbeat_url, session))
         failed = await stack.enter_async_context(_kept_alive(tasks))
@@ -120,12 +161,53 @@ def _desk(
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
-) -> tuple[Desk, Clockwork]:
+) -> tuple[Desk, Clockwork, Pagework]:
     guide = latest()
     engine_of(guide)  # read now, so that the first question does not wait for it
-    clockwork = _clockwork(settings, store, client, directory, clock)
-    desk = Desk(store, guide, clock, settings.zone, settings.reminders, clockwork.wake)
-    return desk, clockwork
+    paging, channels = settings.paging, settings.channels
+    places = Places(
+        desk=channels.desk,
+        emergency=channels.emergency,
+        sealed=channels.sealed,
+        fallback=channels.fallback,
+        monotonic=time.monotonic,
+    )
+    outlet = SlackOutlet(client, _renderer(settings, directory, clock))
+    clockwork = _clockwork(settings, store, client, directory, clock, places, outlet)
+    duty = Duty(
+        paging.escalation,
+        paging.rota,
+        paging.follow_up_days,
+        paging.telephone,
+        directory.members,
+        directory.is_gone,
+    )
+    desk = Desk(
+        store,
+        guide,
+        clock,
+        settings.zone,
+        settings.reminders,
+        duty,
+        clockwork.wake,
+        government_suffixes=settings.government_suffixes,
+    )
+    pager = ApprisePager(paging.outside)
+    pagework = Pagework(
+        Escalation(desk, Watch(), clockwork.wake),
+        OutsidePaging(store, pager, clock, clockwork.delivery.wake),
+    )
+    desk.last_resort = Unrecorded(desk, outlet, pager, places.emergency).page
+    desk.tell_also(pagework.wake)
+    return desk, clockwork, pagework
+
+
+def _renderer(
+    settings: Settings, directory: SlackDirectory, clock: SystemClock | WoundClock
+) -> Renderer:
+    rules = ReviewRules(settings.zone, settings.government_suffixes)
+    today = lambda: civil_today(clock.now(), settings.zone)  # noqa: E731
+    return Renderer(latest(), directory.names, today, rules)
 
 
 def _clockwork(
@@ -134,31 +216,46 @@ def _clockwork(
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
+    places: Places,
+    outlet: SlackOutlet,
 ) -> Clockwork:
     channels, zone, counts = settings.channels, settings.zone, Counts()
-    places = Places(
-        desk=channels.desk,
-        sealed=channels.sealed,
-        fallback=channels.fallback,
-        monotonic=time.monotonic,
+    alerts = Alerts(
+        store,
+        clock,
+        places,
+        zone,
+        settings.government_suffixes,
+        settings.paging.telephone,
     )
-    renderer = Renderer(latest(), directory.names, lambda: civil_today(clock.now(), zone))
+    hanging = EmergencyNet(store, clock, places.emergency)
     heart = Heart(counts)
-    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts)
+    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts, hanging.wanted)
     delivery = Delivery(
         store,
-        SlackOutlet(client, renderer),
+        outlet,
         clock,
         Pace(time.monotonic),
-        Composer(store, clock, places, zone),
+        Composer(store, clock, places, zone, alerts),
         Trouble(store, places, lambda: directory.holders(Role.ADMIN)),
         counts,
         on_reminded=net.wake,
+        on_settled=alerts.settled,
     )
     reminding = Reminding(
         store, clock, zone, settings.reminders, counts, on_owed=delivery.wake, beat=heart.beat
     )
     return Clockwork(counts, heart, delivery, reminding, net)
+
+
+def _homes(office: Office, client: AsyncWebClient) -> Homes:
+    async def view_of(person: str) -> dict[str, Any]:
+        return await handlers.home.view_of(office, await office.look_up(person))
+
+    async def publish(person: str, view: dict[str, Any]) -> None:
+        await client.views_publish(user_id=person, view=view)
+
+    return Homes(office.desk.with_homes, view_of, publish)
 
 
 def _bolt(
@@ -170,7 +267,8 @@ def _bolt(
     return AsyncSocketModeHandler(bolt, settings.app_token, ping_interval=PING_SECONDS)
 
 
-async def _own_team(client: AsyncWebClient) -> frozenset[str]:
+async def _own_ids(client: AsyncWebClient) -> tuple[frozenset[str], str]:
+    """The teams that are the desk's own, and its own user id."""
     try:
         me = await client.auth_test()
     except SlackApiError as error:
@@ -179,7 +277,7 @@ async def _own_team(client: AsyncWebClient) -> frozenset[str]:
             " api.slack.com/apps and set SLACK_BOT_TOKEN to the token it shows."
         ) from None
     ids = (me.get("team_id"), me.get("enterprise_id"))
-    return frozenset(str(one) for one in ids if one)
+    return frozenset(str(one) for one in ids if one), str(me["user_id"])
 
 
 @asynccontextmanager

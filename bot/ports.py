@@ -6,9 +6,13 @@ from typing import Protocol
 
 from bot.domain.access import Actor
 from bot.domain.cases import Case
+from bot.domain.emergency import Emergency, Page
 from bot.domain.events import Event
 from bot.domain.preservation import Preservation
+from bot.domain.questions import Question
 from bot.domain.reminders import Reminder
+from policy.request import Request
+from policy.review import Finding
 
 
 class Clock(Protocol):
@@ -220,6 +224,21 @@ class PageMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnrecordedMessage:
+    """An emergency that could not be stored: to the emergency channel with its facts, to a person
+    without."""
+
+    token: str
+    channel: str
+    request: Request
+    raised_by: str
+    people: tuple[str, ...]
+    place: str
+    with_facts: bool
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StrayMessage:
     """The answer to a message of Slack's own scheduler that came after somebody had taken it."""
 
@@ -252,6 +271,26 @@ class RotaMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionMessage:
+    """A question to counsel as it stands now, in the desk's channel."""
+
+    token: str
+    channel: str
+    question: Question
+    at: Posted | None
+
+
+@dataclass(frozen=True, slots=True)
+class CounselAnswerMessage:
+    """Counsel's answer, to one who waits for it: `channel` is the person's id."""
+
+    token: str
+    channel: str
+    question: Question
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A post of the desk's own that is to be deleted, since its case was sealed."""
 
@@ -269,6 +308,14 @@ Message = (
     | RemindersMessage
     | DigestMessage
     | AlarmMessage
+    | QuestionMessage
+    | CounselAnswerMessage
+    | AlertMessage
+    | PageMessage
+    | UnrecordedMessage
+    | StrayMessage
+    | ShiftMessage
+    | RotaMessage
     | Sweep
     | Withdrawal
 )
@@ -296,6 +343,30 @@ class Outlet(Protocol):
 
         None when it is certainly not there.
         """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class OutsidePage:
+    """What goes outside Slack: a number and what to do, never a fact of a case.
+
+    `key` is the same for every page about one emergency, so that a service shows one incident.
+    """
+
+    key: str
+    title: str
+    body: str
+
+
+class Pager(Protocol):
+    """Ways outside Slack, by the name of the environment variable that holds each."""
+
+    async def page(self, way: str, page: OutsidePage) -> str | None:
+        """Page; None when it went out, else what went wrong, as a word."""
+        ...
+
+    async def resolve(self, way: str, page: OutsidePage) -> bool:
+        """End what was paged there; False where that way knows no ending."""
         ...
 
 

@@ -122,6 +122,17 @@ class DeskFile(Counting):
     rota: RotaSettings | None = None
     database: str = "writdesk.db"
 
+    @property
+    def escalation(self) -> Escalation:
+        """Who is paged about an emergency, as it is written or as the roles have it."""
+        return escalation_of(
+            self.emergency,
+            has_rota=self.rota is not None,
+            oncall=self.roles.oncall,
+            counsel=self.roles.counsel,
+            admin=self.roles.admin,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -194,7 +205,7 @@ def paging_of(desk: DeskFile, environment: Mapping[str, str]) -> Paging:
     Raises:
         SettingsError: when an environment variable that a tier names is not set.
     """
-    escalation = _escalation_of(desk)
+    escalation = desk.escalation
     names = variables(escalation)
     if missing := unset(names, environment):
         raise SettingsError(
@@ -207,17 +218,6 @@ def paging_of(desk: DeskFile, environment: Mapping[str, str]) -> Paging:
         desk.emergency.follow_up_days,
         desk.emergency.telephone,
         {name: environment[name] for name in names},
-    )
-
-
-def _escalation_of(desk: DeskFile) -> Escalation:
-    roles = desk.roles
-    return escalation_of(
-        desk.emergency,
-        has_rota=desk.rota is not None,
-        oncall=roles.oncall,
-        counsel=roles.counsel,
-        admin=roles.admin,
     )
 
 

@@ -11,6 +11,7 @@ from bot.clock.clocks import SystemClock
 from bot.control.client import DeskFault, call
 from bot.control.operations import OPERATIONS
 from bot.desk.desk import Desk
+from bot.desk.duty import Duty, duty_alone
 from bot.domain.errors import UserError
 from bot.settings import DeskFile, SettingsError, control_socket, database_of, read_desk_file
 from bot.store.database import StoreError, open_store
@@ -80,12 +81,21 @@ async def carry_out(desk_file: Path, operation: str, arguments: dict[str, Any]) 
         fail(str(error), FAULT)
 
 
+def duty_of(desk: DeskFile) -> Duty:
+    """How the desk pages, where none runs."""
+    rota = desk.rota.rota(desk.zone) if desk.rota else None
+    return duty_alone(desk.escalation, rota, desk.emergency.follow_up_days)
+
+
 async def _alone(
     desk: DeskFile, database: Path, operation: str, arguments: dict[str, Any]
 ) -> dict[str, Any]:
     store = open_store(database, create=False)
     try:
-        alone = Desk(store, latest(), SystemClock(), desk.zone, desk.reminders.rules, lambda: None)
+        duty = duty_of(desk)
+        alone = Desk(
+            store, latest(), SystemClock(), desk.zone, desk.reminders.rules, duty, lambda: None
+        )
         return await OPERATIONS[operation](alone, arguments)
     finally:
         store.close()

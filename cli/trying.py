@@ -8,7 +8,7 @@ import asyncio
 import json
 import sys
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ import typer
 
 import app
 from bot.domain.access import Role
+from bot.domain.escalation import Escalation
+from bot.emergency_settings import EmergencySettings, Paging, escalation_of
 from bot.settings import Channels, Settings
 from cli.ends import FAULT, fail
 from cli.running import ending, set_up_logging, until
@@ -78,13 +80,30 @@ async def settings_for(there: dict[str, Any], database: Path) -> Settings:
         groups = await client.usergroups_list()
     channel_ids = {one["name"]: one["id"] for one in channels["channels"]}
     group_ids = {one["handle"]: one["id"] for one in groups["usergroups"]}
+    roles = {role: (group_ids[handle],) for role, handle in _GROUPS.items()}
     return Settings(
         bot_token=there["bot_token"],
         app_token=there["app_token"],
         api_url=there["url"],
         zone=ZoneInfo("UTC"),
         government_suffixes=(),
-        channels=Channels(desk=channel_ids["legal-desk"], sealed=channel_ids["legal-sealed"]),
-        roles={role: (group_ids[handle],) for role, handle in _GROUPS.items()},
+        channels=Channels(
+            desk=channel_ids["legal-desk"],
+            emergency=channel_ids["emergencies"],
+            sealed=channel_ids["legal-sealed"],
+        ),
+        roles=roles,
         database=database,
+        paging=Paging(escalation_from(roles)),
+    )
+
+
+def escalation_from(roles: Mapping[Role, tuple[str, ...]]) -> Escalation:
+    """The people on call, then counsel, then everyone, as in a desk.yaml that says no more."""
+    return escalation_of(
+        EmergencySettings(),
+        has_rota=False,
+        oncall=roles[Role.ONCALL],
+        counsel=roles[Role.COUNSEL],
+        admin=roles[Role.ADMIN],
     )

@@ -17,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.access import Actor, Standing
 from bot.domain.errors import InvalidInput, UserError
 from handlers import incoming
+from handlers.background import Background
 from handlers.incoming import Incoming
 from handlers.listeners import Listeners
 from handlers.replies import Teller
@@ -37,32 +38,38 @@ class Boundary:
         self._office = office
         self._team = team
         self._client = client
+        self._background = Background(client)
+
+    async def close(self) -> None:
+        """End what goes on behind open forms."""
+        await self._background.close()
 
     def connect(self, app: AsyncApp, listeners: Listeners) -> None:
         """Register every listener with Bolt, by the names that `app.yaml` declares."""
+        urgent = listeners.urgent
         for name, handler in listeners.commands.items():
-            app.command(name)(self._listener(handler, incoming.from_command))
+            app.command(name)(self._listener(handler, incoming.from_command, name in urgent))
         for name, handler in listeners.actions.items():
-            app.action(name)(self._listener(handler, incoming.from_action))
+            app.action(name)(self._listener(handler, incoming.from_action, name in urgent))
         for name, handler in listeners.forms.items():
-            app.view(name)(self._listener(handler, incoming.from_form))
+            app.view(name)(self._listener(handler, incoming.from_form, name in urgent))
         for shortcuts in (listeners.shortcuts, listeners.message_shortcuts):
             for name, handler in shortcuts.items():
-                app.shortcut(name)(self._listener(handler, incoming.from_shortcut))
+                app.shortcut(name)(self._listener(handler, incoming.from_shortcut, name in urgent))
         for name, handler in listeners.events.items():
             app.event(name)(self._once(self._listener(handler, incoming.from_event)))
         for name, hear in listeners.news.items():
             app.event(name)(self._news(hear))
         app.action(re.compile(".*"))(self._listener(_old_button, incoming.from_action))
 
-    def _listener(self, handler: Handler, read: Read) -> Listen:
+    def _listener(self, handler: Handler, read: Read, urgent: bool = False) -> Listen:
         async def listen(ack: AsyncAck, body: Payload) -> None:
             came = read(body)
             if not came.person:  # an app's message, the desk's own among them
                 await ack()
                 return
-            teller = Teller(self._client, ack, came)
-            reply = await self._handle(handler, came)
+            teller = Teller(self._client, ack, came, self._background)
+            reply = await self._handle(handler, came, urgent)
             try:
                 await teller.tell(reply)
             except (TimeoutError, SlackApiError, OSError) as error:
@@ -78,6 +85,9 @@ class Boundary:
         desk, under_way = self._office.desk, set[str]()
 
         async def listen_once(ack: AsyncAck, body: Payload) -> None:
+            if not self._concerns_the_desk(body):
+                await ack()
+                return
             cause = f"event:{body['event_id']}"
             if cause in under_way or await desk.is_done(cause):
                 await ack()
@@ -91,6 +101,12 @@ class Boundary:
 
         return listen_once
 
+    def _concerns_the_desk(self, body: Payload) -> bool:
+        office = self._office
+        return incoming.is_for_the_desk(
+            body, own_id=office.own_id, desk_channel=office.desk_channel
+        )
+
     def _news(self, hear: Callable[[Payload], None]) -> Listen:
         async def listen(ack: AsyncAck, body: Payload) -> None:
             if {body.get("team_id")} <= self._team:
@@ -99,9 +115,9 @@ class Boundary:
 
         return listen
 
-    async def _handle(self, handler: Handler, came: Incoming) -> Reply:
+    async def _handle(self, handler: Handler, came: Incoming, urgent: bool) -> Reply:
         try:
-            actor = await self._actor(came)
+            actor = await self._actor(came, urgent)
             return await handler(_turn(self._office, actor, came))
         except UserError as error:
             return _refusal(error, came)
@@ -110,9 +126,11 @@ class Boundary:
             log.exception("fault %s in %s", fault_id, came.cause.split(":", 1)[0])
             return Refuse(fault_text(fault_id))
 
-    async def _actor(self, came: Incoming) -> Actor:
+    async def _actor(self, came: Incoming, urgent: bool) -> Actor:
         if not came.teams <= self._team:
             return Actor(came.person, Standing.STRANGER)
+        if urgent:
+            return await self._office.look_up_soon(came.person)
         return await self._office.look_up(came.person)
 
 

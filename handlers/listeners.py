@@ -13,7 +13,7 @@ from handlers.turn import Handler, Payload
 class Listeners:
     """Handlers by what they answer to. Names are Slack's: `/case`, action and callback ids.
 
-    `news` are events that nobody asks with: changed people and groups.
+    `urgent` names those that do not wait for Slack to say who somebody is. `news` are events that nobody asks with: changed people and groups.
     """
 
     commands: dict[str, Handler] = field(default_factory=dict)
@@ -22,4 +22,5 @@ class Listeners:
     shortcuts: dict[str, Handler] = field(default_factory=dict)
     message_shortcuts: dict[str, Handler] = field(default_factory=dict)
     events: dict[str, Handler] = field(default_factory=dict)
+    urgent: set[str] = field(default_factory=set)
     news: dict[str, Callable[[Payload], None]] = field(default_factory=dict)

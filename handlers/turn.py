@@ -12,6 +12,9 @@ from typing import Any
 from bot.desk.commands import Command
 from bot.desk.desk import Desk, Result
 from bot.domain.access import ASKED_AFRESH, Actor, Standing
+from bot.domain.case_review import CaseReview, review_of
+from bot.domain.cases import Case
+from handlers.outbound.files import ReadFile
 from handlers.views.case_forms import Origin
 from handlers.views.names import Names
 from policy.model import Guide
@@ -38,7 +41,10 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
+    """`later` yields the form that takes its place when that is done."""
+
     view: Payload
+    later: Callable[[], Awaitable[Payload]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +63,15 @@ class FieldErrors:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """To everyone in the thread or channel where the turn began."""
+    """To everyone in the thread or channel where the turn began.
+
+    `then`: what the message that was clicked becomes.
+    """
 
     text: str
     blocks: Blocks | None = None
     thread_ts: str | None = None
+    then: Tell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +91,23 @@ Reply = Tell | Refuse | OpenForm | UpdateForm | FieldErrors | Say | PublishHome 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """What every turn shares: the desk, and how people and their names are looked up."""
+    """What every turn shares: the desk, and how people, names, threads and files are looked up.
+
+    `look_up_soon` does not wait for Slack longer than a second, and then takes somebody who is not
+    known for a member. `own_id` is the desk's own user id; `thread` gives a thread's messages, by channel and ts of
+    its parent, as Slack has them, and raises Busy when Slack cannot say.
+    """
 
     desk: Desk
     look_up: Callable[[str], Awaitable[Actor]]
     look_up_now: Callable[[str], Awaitable[Actor]]
     names: Callable[[set[str]], Awaitable[Names]]
+    thread: Callable[[str, str], Awaitable[list[Payload]]]
+    read_file: Callable[[Payload], Awaitable[ReadFile]]
     desk_channel: str
+    emergency_channel: str
+    look_up_soon: Callable[[str], Awaitable[Actor]]
+    own_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +146,27 @@ class Turn:
         desk = self.office.desk
         return desk.clock.now().astimezone(desk.zone).date()
 
-    async def do(self, command: Command) -> Result:
-        """Have the desk carry out a command for this person, once for this turn.
+    def review_of(self, case: Case) -> CaseReview:
+        """How a case stands by its guide."""
+        return review_of(case, self.office.desk.review_rules)
 
-        Where the permission must be beyond doubt, Slack is asked for the person's roles now.
-        """
-        actor = self.actor
-        if command.action in ASKED_AFRESH and actor.standing is Standing.MEMBER:
-            actor = await self.office.look_up_now(actor.id)
-        return await self.office.desk.do(actor, command, cause=self.cause)
+    async def do(self, command: Command) -> Result:
+        """Have the desk carry out a command for this person, once for this turn."""
+        return await self.office.desk.do(await self._asker(command), command, cause=self.cause)
+
+    async def read(self, command: Command) -> Result:
+        """Have the desk tell something: however often it is asked, nothing changes."""
+        return await self.office.desk.do(await self._asker(command), command)
+
+    async def own_name(self) -> str:
+        """How this person is called, for a record that outlives their account."""
+        return (await self.office.names({self.actor.id})).get(self.actor.id, self.actor.id)
+
+    async def _asker(self, command: Command) -> Actor:
+        """Where the permission must be beyond doubt, Slack is asked for their roles now."""
+        if command.action in ASKED_AFRESH and self.actor.standing is Standing.MEMBER:
+            return await self.office.look_up_now(self.actor.id)
+        return self.actor
 
 
 Handler = Callable[[Turn], Awaitable[Reply]]

@@ -36,7 +36,7 @@ class WoundClock:
     def now(self) -> dt.datetime:
         return dt.datetime.now(dt.UTC) + self._offset
 
-    async def follow(self, on_wound: Callable[[], None]) -> None:
+    async def follow(self, *on_wound: Callable[[], None]) -> None:
         """Take in each change of the workspace's clock until cancelled."""
         while True:
             try:
@@ -45,7 +45,8 @@ class WoundClock:
                 log.warning("workspace clock not heard: %s", type(error).__name__)
                 await asyncio.sleep(_AFTER_TROUBLE)
             else:
-                on_wound()
+                for wake in on_wound:
+                    wake()
 
     async def hear(self) -> None:
         """Ask how far the clock was wound; later than once, wait until it is wound again."""

@@ -7,6 +7,7 @@ since the card that it stands under has not been posted.
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.clock.alerts import Alerts
 from bot.clock.places import Places
 from bot.desk.agenda import agenda
 from bot.desk.withdrawal import open_card, source_of
@@ -19,16 +20,18 @@ from bot.ports import (
     AlarmMessage,
     CardMessage,
     Clock,
+    CounselAnswerMessage,
     DigestMessage,
     EventMessage,
     Message,
     Posted,
+    QuestionMessage,
     Reminded,
     RemindersMessage,
     Sweep,
     Withdrawal,
 )
-from bot.store import cases, outbox, preservations, reminders
+from bot.store import cases, outbox, preservations, questions, reminders
 from bot.store.database import Store
 from bot.store.outbox import DESK, SEALED, Kind, Owed
 
@@ -36,11 +39,14 @@ from bot.store.outbox import DESK, SEALED, Kind, Owed
 class Composer:
     """Reads what a message shows, when it is sent."""
 
-    def __init__(self, store: Store, clock: Clock, places: Places, zone: ZoneInfo) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, places: Places, zone: ZoneInfo, alerts: Alerts
+    ) -> None:
         self._store = store
         self._clock = clock
         self._places = places
         self._zone = zone
+        self._alerts = alerts
 
     def message(self, owed: Owed) -> Message | str | None:
         match owed.kind:
@@ -56,9 +62,30 @@ class Composer:
                 case, at = self._case(owed), _stands(owed)
                 still = case is not None and case.sealed and at is not None
                 return Withdrawal(owed.token, at) if still and at else "no_longer_sealed"
+            case Kind.QUESTION:
+                return self._question(owed)
+            case Kind.COUNSEL_ANSWER:
+                return self._counsel_answer(owed)
+            case Kind.ALERT | Kind.PAGE | Kind.STRAY | Kind.SHIFT | Kind.ROTA:
+                return self._alerts.message(owed)
             case Kind.ALARM:
                 place, problem, instead = (owed.about or "").split(" ")
                 return AlarmMessage(owed.token, owed.lane, place, problem, instead or None)
+
+    def _question(self, owed: Owed) -> Message | str | None:
+        question = questions.get(self._store.db, int(owed.about or 0))
+        channel = self._places.channel(sealed=False)
+        if question is None or channel is None:
+            return "no_channel_configured" if question else "question_is_gone"
+        at = _stands(owed)
+        return QuestionMessage(owed.token, at.channel if at else channel, question, at)
+
+    def _counsel_answer(self, owed: Owed) -> Message | str | None:
+        asker = questions.asker(self._store.db, int(owed.about or 0))
+        question = questions.get(self._store.db, asker[0]) if asker else None
+        if asker is None or question is None:
+            return "asker_is_gone"
+        return CounselAnswerMessage(owed.token, asker[1], question)
 
     def _card(self, owed: Owed) -> Message | str | None:
         case = self._case(owed)

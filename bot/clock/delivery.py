@@ -19,15 +19,18 @@ from bot.clock.composing import Composer
 from bot.clock.counts import Counts
 from bot.clock.pace import Pace
 from bot.clock.trouble import Trouble
+from bot.desk.counsel import forget_asker
 from bot.desk.withdrawal import swept
 from bot.ports import (
     CardMessage,
     Clock,
+    CounselAnswerMessage,
     Gone,
     Message,
     Outcome,
     Outlet,
     Posted,
+    QuestionMessage,
     RemindersMessage,
     RetryAfter,
     Sweep,
@@ -40,7 +43,13 @@ from bot.store.outbox import EDITS, Owed, State
 
 log = logging.getLogger(__name__)
 
+# Told of what came of a row, inside its transaction; None: it no longer held.
+Settled = Callable[[Owed, Outcome | None, dt.datetime], None]
+
 LOOK_AFTER = dt.timedelta(seconds=60)
+# What is urgent is not looked for: it is sent again, once the call that hangs has timed out.
+_URGENT_LOOK_AFTER = dt.timedelta(seconds=6)
+_URGENT_AGAIN = dt.timedelta(seconds=1)
 # No row waits longer by itself: one that does was written by a clock that ran ahead.
 LONGEST_WAIT = dt.timedelta(minutes=5)
 _LONGEST_SLEEP = 30.0
@@ -63,6 +72,7 @@ class Delivery:
         counts: Counts,
         *,
         on_reminded: Callable[[], None],
+        on_settled: Settled,
     ) -> None:
         self._store = store
         self._outlet = outlet
@@ -72,6 +82,7 @@ class Delivery:
         self._trouble = trouble
         self._counts = counts
         self._on_reminded = on_reminded
+        self._on_settled = on_settled
         self._bell = Bell()
         self._busy: dict[str, asyncio.Task[None]] = {}
 
@@ -97,14 +108,17 @@ class Delivery:
         try:
             outbox.pull_in(self._store.db, self._clock.now() + LONGEST_WAIT)
             pauses = [
-                self._begin(owed)
-                for owed in outbox.first_due(self._store.db, self._clock.now())
-                if owed.lane not in self._busy
+                self._begin(owed) for owed in self._first_due() if owed.lane not in self._busy
             ]
             return min([*pauses, self._until_next()])
         except (Locked, Full) as error:
             log.warning("outbox waits: %s", type(error).__name__)
             return _AFTER_LOCK
+
+    def _first_due(self) -> list[Owed]:
+        """In each lane the first; emergencies before all else."""
+        found = outbox.first_due(self._store.db, self._clock.now())
+        return sorted(found, key=lambda owed: not owed.kind.urgent)
 
     def _end_finished(self) -> None:
         for lane in [lane for lane, task in self._busy.items() if task.done()]:
@@ -136,7 +150,7 @@ class Delivery:
 
     async def _handle(self, owed: Owed, message: Message) -> None:
         try:
-            if owed.state is State.OWED:
+            if owed.state is State.OWED or owed.kind.urgent:
                 await self._send(owed, message)
             else:
                 await self._look_for(owed, message)
@@ -149,7 +163,7 @@ class Delivery:
         now = self._clock.now()
         with self._store.write() as db:
             outbox.set_sending(
-                db, owed, channel=message.channel, now=now, look_again=now + LOOK_AFTER
+                db, owed, channel=message.channel, now=now, look_again=now + _look_after(owed)
             )
         self._pace.posted(_paced_by(message))
         self._settle(owed, message, await self._outlet.deliver(message))
@@ -160,7 +174,8 @@ class Delivery:
         found = await self._outlet.find(message, owed.channel or message.channel, since)
         if found is not None:
             # What stands there is what the case was when it was sent: it is edited once more.
-            stale = replace(owed, owed=0) if isinstance(message, CardMessage) else owed
+            edited = isinstance(message, CardMessage | QuestionMessage)
+            stale = replace(owed, owed=0) if edited else owed
             self._settle(stale, message, found)
             return
         with self._store.write() as db:
@@ -177,12 +192,15 @@ class Delivery:
                     swept(self._store, message, outcome, now)
                     outbox.set_ended(db, owed, State.SENT, "swept")
                 case Unknown():
-                    outbox.set_unknown(db, owed, at=now + LOOK_AFTER)
+                    outbox.set_unknown(db, owed, at=now + _again_after(owed))
                 case RetryAfter():
                     outbox.set_owed(db, owed, at=owed.next_at, problem="held_up")
                     self._pace.hold(_paced_by(message), _hold(outcome, owed))
                 case Gone():
                     self._trouble.gone(owed, message, outcome, now)
+            self._on_settled(owed, outcome, now)
+            if isinstance(message, CounselAnswerMessage) and isinstance(outcome, Posted | Gone):
+                forget_asker(self._store, owed)
         self._count(owed, outcome)
         if isinstance(message, RemindersMessage):
             self._on_reminded()
@@ -191,6 +209,7 @@ class Delivery:
     def _drop(self, owed: Owed, why: str) -> None:
         with self._store.write() as db:
             outbox.set_ended(db, owed, State.DROPPED, why)
+            self._on_settled(owed, None, self._clock.now())
         self._counts.dropped += 1
         log.info("outbox %s dropped: %s", owed.key, why)
 
@@ -208,7 +227,17 @@ def _paced_by(message: Message) -> str:
     return EDITS if message.at else message.channel
 
 
+def _look_after(owed: Owed) -> dt.timedelta:
+    return _URGENT_LOOK_AFTER if owed.kind.urgent else LOOK_AFTER
+
+
+def _again_after(owed: Owed) -> dt.timedelta:
+    return _URGENT_AGAIN if owed.kind.urgent else LOOK_AFTER
+
+
 def _hold(outcome: RetryAfter, owed: Owed) -> float:
     if not outcome.backs_off:
+        return outcome.seconds
+    if owed.kind.urgent:
         return outcome.seconds
     return min(_LONGEST_HOLD, outcome.seconds * 2.0 ** min(owed.attempts, 10))

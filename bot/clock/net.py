@@ -35,7 +35,10 @@ _MOST_NUMBERS = 100
 
 
 class Net:
-    """Keeps Slack's scheduler as the reminders have it. `place_of(sealed)` is the channel."""
+    """Keeps Slack's scheduler as the reminders have it. `place_of(sealed)` is the channel.
+
+    `also` is what else should hang there: see `bot.clock.emergency_net`.
+    """
 
     def __init__(
         self,
@@ -44,12 +47,15 @@ class Net:
         clock: Clock,
         place_of: Callable[[bool], str | None],
         counts: Counts,
+        also: Callable[[], list[Scheduled]],
     ) -> None:
         self._store = store
         self._scheduler = scheduler
         self._clock = clock
         self._place_of = place_of
         self._counts = counts
+        self._also = also
+        self._urgent = list[Scheduled]()
         self._bell = Bell()
 
     def wake(self) -> None:
@@ -62,7 +68,8 @@ class Net:
             self._bell.silence()
             done = await self.reconcile()
             await self._bell.heard(EVERY if done else _AFTER_TROUBLE)
-            await asyncio.sleep(SETTLE)
+            if self._also() == self._urgent:  # else an emergency was raised or taken just now
+                await asyncio.sleep(SETTLE)
 
     async def reconcile(self) -> bool:
         """Schedule what is missing and withdraw what is too much; whether all of it was done."""
@@ -94,7 +101,8 @@ class Net:
     async def _wanted(self) -> list[Scheduled]:
         """A message for each channel and moment at which warnings are not posted yet."""
         now = self._clock.now()
-        wanted = []
+        self._urgent = self._also()
+        wanted = list(self._urgent)
         for due_at in net.moments(self._store.db, since=now - AFTER, until=now + FARTHEST):
             for sealed, numbers in net.warnings(self._store.db, due_at).items():
                 if channel := self._place_of(sealed):

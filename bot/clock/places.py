@@ -18,8 +18,11 @@ class Places:
         sealed: str | None,
         fallback: str | None,
         monotonic: Callable[[], float],
+        emergency: str | None = None,
     ) -> None:
         self._desk = desk
+        self._emergency = emergency
+        self._emergency_gone_until = 0.0
         self._sealed = sealed
         self._fallback = fallback
         self._monotonic = monotonic
@@ -33,8 +36,17 @@ class Places:
             return self._fallback
         return self._desk
 
+    def emergency(self) -> str:
+        """Where alerts stand now: their own channel, or the desk's where that one is gone."""
+        if self._emergency and self._monotonic() >= self._emergency_gone_until:
+            return self._emergency
+        return self.channel(sealed=False) or self._desk
+
     def gone(self, channel: str) -> str | None:
         """This channel cannot be posted to: where to go instead, if there is such a place."""
+        if channel == self._emergency and channel != self._desk:
+            self._emergency_gone_until = self._monotonic() + TRIED_AGAIN_AFTER
+            return self.channel(sealed=False)
         if channel != self._desk or not self._fallback:
             return None
         self._desk_gone_until = self._monotonic() + TRIED_AGAIN_AFTER

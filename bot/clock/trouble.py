@@ -14,7 +14,16 @@ from bot.clock.places import Places
 from bot.desk.work import card_key
 from bot.domain.access import DESK
 from bot.domain.events import Event, EventKind
-from bot.ports import AlarmMessage, CardMessage, Gone, Message, RemindersMessage
+from bot.ports import (
+    AlarmMessage,
+    AlertMessage,
+    CardMessage,
+    CounselAnswerMessage,
+    Gone,
+    Message,
+    QuestionMessage,
+    RemindersMessage,
+)
 from bot.store import audit, cases, outbox
 from bot.store.database import Store
 from bot.store.outbox import Kind, Owed, State
@@ -54,13 +63,15 @@ class Trouble:
         elif problem in _THREAD_GONE:
             self._renew_card(owed, now)
             outbox.set_owed_anew(self._store.db, owed, at=now, problem=problem)
-        elif problem in _PLACE_GONE and not isinstance(message, AlarmMessage):
+        elif problem in _PLACE_GONE and not isinstance(
+            message, AlarmMessage | CounselAnswerMessage
+        ):
             self._go_elsewhere(owed, message, problem, now)
         else:
             self._fail(owed, message, problem, now)
 
     def _post_again(self, owed: Owed, message: Message, now: dt.datetime) -> None:
-        if isinstance(message, CardMessage):
+        if isinstance(message, AlertMessage | CardMessage | QuestionMessage):
             outbox.set_owed_anew(self._store.db, owed, at=now, problem="deleted_in_slack")
         else:
             outbox.set_ended(self._store.db, owed, State.DROPPED, "deleted_in_slack")

@@ -9,21 +9,29 @@ from typing import ClassVar
 
 from bot.desk.casework_commands import CaseworkChange, CaseworkReading
 from bot.desk.emergency_commands import EmergencyCommand
+from bot.desk.finding_commands import FindingChange, FindingReading
 from bot.desk.preservation_commands import PreservationChange, PreservationReading
 from bot.desk.question_commands import QuestionCommand
 from bot.domain.access import Action, Actor
 from bot.domain.cases import Disposition, Status
+from bot.domain.files import CaseFile
 from policy.request import Request
 
 
 @dataclass(frozen=True, slots=True)
 class OpenCase:
-    """`again` opens a second case though the same was opened a moment ago."""
+    """`again` opens a second case though the same was opened a moment ago.
+
+    `files` are what it rests on; `source` is where somebody wrote of it: Slack's channel id, a
+    colon, and the message's ts.
+    """
 
     action: ClassVar[Action] = Action.OPEN_CASE
     request: Request
     due_on: dt.date | None = None
     again: bool = False
+    files: tuple[CaseFile, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,7 @@ class ListCases:
     status: Status | None = None
     person: str | None = None
     country: str | None = None
+    due_by: dt.date | None = None
     page: int = 1
 
 
@@ -128,8 +137,8 @@ class RemovePerson:
     person: str
 
 
-Reading = ShowCase | ListCases | ShowLog | CaseworkReading | PreservationReading
+Reading = ShowCase | ListCases | ShowLog | CaseworkReading | PreservationReading | FindingReading
 Sealing = SealCase | UnsealCase | AddPerson | RemovePerson
-Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue
+Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue | FindingChange
 Change = OpenCase | Working | CloseCase | Sealing | CaseworkChange | PreservationChange
 Command = EmergencyCommand | Reading | Change | QuestionCommand

@@ -15,6 +15,7 @@ from bot.desk import (
     closing,
     counsel,
     emergency_work,
+    finding,
     opening,
     preserved,
     preserving,
@@ -47,6 +48,7 @@ from bot.desk.duty import Duty
 from bot.desk.emergency_commands import RaiseEmergency
 from bot.desk.emergency_results import Covered, EmergencyChanged, NotRecorded, Offered
 from bot.desk.emergency_work import OfEmergencies
+from bot.desk.finding_results import OfFinding
 from bot.desk.preservation_results import OfPreservations
 from bot.desk.results import (
     Changed,
@@ -60,11 +62,12 @@ from bot.desk.results import (
 )
 from bot.desk.work import Work
 from bot.domain.access import Action, Actor, require, require_sight
+from bot.domain.case_review import ReviewRules
 from bot.domain.errors import Busy, Forbidden, NotSaved
 from bot.domain.questions import Asked, Question
 from bot.domain.reminders import Rules
 from bot.ports import Clock
-from bot.store import audit, cases, causes
+from bot.store import audit, cases, causes, homes
 from bot.store.database import Full, Locked, Store
 from policy.model import Guide
 
@@ -72,7 +75,7 @@ T = TypeVar("T")
 LastResort = Callable[[Actor, RaiseEmergency, str | None], Awaitable[NotRecorded]]
 OfCases = Changed | Shown | Listed | Logged
 OfQuestions = Asked | Question | QuestionChanged | ListedGaps | ListedAnswers
-Result = OfCases | OfCasework | OfEmergencies | OfPreservations | OfQuestions | Repeated
+Result = OfCases | OfFinding | OfCasework | OfEmergencies | OfPreservations | OfQuestions | Repeated
 
 _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     OpenCase: opening.open_case,
@@ -84,6 +87,7 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     MoveCase: working.move,
     AddNote: working.note,
     SetDue: working.set_due,
+    **finding.USE_CASES,
     **casework.USE_CASES,
     **preserving.USE_CASES,
     **preserved.USE_CASES,
@@ -130,6 +134,7 @@ class Desk:
         rules: Rules,
         duty: Duty,
         on_change: Callable[[], None],
+        *,
         government_suffixes: tuple[str, ...] = (),
     ) -> None:
         self.store = store
@@ -139,8 +144,25 @@ class Desk:
         self.rules = rules
         self.duty = duty
         self.government_suffixes = government_suffixes
-        self._on_change = on_change
+        self._on_change = [on_change]
         self.last_resort: LastResort | None = None
+
+    @property
+    def review_rules(self) -> ReviewRules:
+        """The desk's own settings that a review depends on."""
+        return ReviewRules(self.zone, self.government_suffixes)
+
+    def tell_also(self, hear: Callable[[], None]) -> None:
+        """Have this called after each change, too."""
+        self._on_change.append(hear)
+
+    def _tell(self) -> None:
+        for hear in self._on_change:
+            hear()
+
+    def with_homes(self) -> list[str]:
+        """The people whose App Home is kept fresh."""
+        return homes.people(self.store.db)
 
     async def do(self, actor: Actor, command: Command, *, cause: str | None = None) -> Result:
         """Carry a command out.
@@ -159,11 +181,13 @@ class Desk:
             await self._patiently(lambda: self._record_denial(actor, command.action, case_id))
             raise
         except (Busy, NotSaved):
-            if isinstance(command, RaiseEmergency) and self.last_resort is not None:
-                return await self.last_resort(actor, command, cause)
-            raise
+            if not isinstance(command, RaiseEmergency) or command.not_recorded_at:
+                raise
+            if self.last_resort is None:
+                raise
+            return await self.last_resort(actor, command, cause)
         if isinstance(result, _REMEMBERED):
-            self._on_change()
+            self._tell()
         return result
 
     def work(self, actor: Actor) -> Work:

@@ -9,15 +9,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from bot.desk.duty import Duty
 from bot.desk.planning import Plan, plan_case
 from bot.desk.results import Changed
 from bot.domain.access import Actor, may_see, require_sight
+from bot.domain.case_review import ReviewRules, settled
 from bot.domain.cases import Case, number_of
 from bot.domain.errors import NotFound, NotPossible
 from bot.domain.events import Event, EventKind
 from bot.domain.reminders import Rules
-from bot.domain.standing import ReviewRules, settled
-from bot.store import audit, cases, outbox
+from bot.store import audit, cases, outbox, words
 from bot.store.database import Store
 from policy.model import Frozen, Guide
 
@@ -34,6 +35,7 @@ class Work:
     zone: ZoneInfo
     guide: Guide
     rules: Rules
+    duty: Duty
     government_suffixes: tuple[str, ...] = ()
 
     @property
@@ -86,6 +88,8 @@ def save(
         kept = _keep_actor(work, kept)
         _record(work, kept, EventKind.SEALED, {"why": "order"}, {})
     _owe_cards(work, before, kept)
+    if before is None or _is_said_otherwise(before, kept) or kind is EventKind.NOTED:
+        words.put(work.store.db, kept)
     plan_case(work.plan, before, kept)
     return Changed(kept, event)
 
@@ -117,6 +121,11 @@ def _record(
         at=work.now,
     )
     return event
+
+
+def _is_said_otherwise(before: Case, after: Case) -> bool:
+    """Whether it is found by other words now, or by other people."""
+    return (before.request, before.sealed) != (after.request, after.sealed)
 
 
 def _keep_actor(work: Work, case: Case) -> Case:

@@ -241,6 +241,7 @@ CREATE TABLE letters (
     sent_at TEXT
 ) STRICT;
 CREATE INDEX letters_by_case ON letters (case_id, id);
+CREATE TABLE homes (person TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE disclosures (
     case_id INTEGER NOT NULL REFERENCES cases (id),
     at TEXT NOT NULL,
@@ -256,7 +257,6 @@ _EMERGENCIES = """
 CREATE TABLE emergencies (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     case_id INTEGER UNIQUE REFERENCES cases (id),
-    cause TEXT UNIQUE,
     raised_at TEXT NOT NULL,
     raised_by TEXT NOT NULL,
     escalation TEXT NOT NULL,

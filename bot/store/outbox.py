@@ -36,7 +36,17 @@ class Kind(StrEnum):
     SWEEP = "sweep"  # a look through the open card's thread, once its case is sealed
     WITHDRAWAL = "withdrawal"  # a post of the desk's own that is to be deleted
     REMINDERS = "reminders"  # what fell due on one morning: for a place, or in a case's thread
+    ALERT = "alert"  # an emergency's alert
+    PAGE = "page"  # to one person, or a mention of a tier in the alert's thread
+    STRAY = "stray"  # the answer to a scheduled message that came after somebody took it
+    SHIFT = "shift"  # to a person: they are on call, or are asked to be
+    ROTA = "rota"  # to the emergency channel: what is wrong with the rota, a drill is due
     ALARM = "alarm"  # to an admin of the desk: a place that cannot be posted to
+
+    @property
+    def urgent(self) -> bool:
+        """Sent before all else, and at least once: twice is better than never."""
+        return self in (Kind.ALERT, Kind.PAGE)
 
 
 _WAITING = "state IN ('owed', 'sending', 'unknown')"
@@ -102,7 +112,7 @@ def owe(
         "INSERT INTO outbox (key, token, kind, lane, case_id, event_id, about, owed, state,"
         " next_at, attempts) VALUES (:key, :token, :kind, :lane, :case_id, :event_id, :about, 1,"
         " 'owed', :at, 0) ON CONFLICT (key) DO UPDATE SET owed = owed + 1, next_at = :at,"
-        " attempts = 0, lane = CASE WHEN ts IS NULL THEN lane ELSE :edits END,"
+        " attempts = 0, lane = CASE WHEN ts IS NULL OR kind = 'alert' THEN lane ELSE :edits END,"
         " state = CASE WHEN state IN ('sending', 'unknown') THEN state ELSE 'owed' END"
         " RETURNING id",
         {
@@ -284,6 +294,13 @@ def set_owed_anew(db: Database, owed: Owed, *, at: dt.datetime, problem: str) ->
         "UPDATE outbox SET state = 'owed', next_at = ?, problem = ?, sending_since = NULL,"
         " channel = NULL, ts = NULL, attempts = 0 WHERE id = ?",
         [to_text(at), problem, owed.id],
+    )
+
+
+def forget_person(db: Database, owed: Owed) -> None:
+    """Keep nothing of whom the message went to."""
+    db.execute(
+        "UPDATE outbox SET lane = ?, channel = NULL, ts = NULL WHERE id = ?", [DESK, owed.id]
     )
 
 

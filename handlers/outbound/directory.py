@@ -8,22 +8,23 @@ as long. Source: https://docs.slack.dev/reference/methods/usergroups.users.list.
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.access import Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
+from handlers.outbound.client import UNREACHABLE
 from handlers.views.names import Names
 
 log = logging.getLogger(__name__)
 
 KEPT_FOR = 300.0  # seconds
-_UNREACHABLE = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+_SOON = 1.0
+_NO_GROUP = {"no_such_subteam", "subteam_not_found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,23 @@ class _Person:
 
 
 class SlackDirectory:
-    """Roles are user groups (`S…`) or people (`U…`), as `desk.yaml` has them."""
+    """Roles are user groups (`S…`) or people (`U…`), as `desk.yaml` has them.
+
+    `paged`: whom the emergency tiers name beside, so that their groups are known, too.
+    """
 
     def __init__(
-        self, client: AsyncWebClient, team: frozenset[str], roles: Mapping[Role, Sequence[str]]
+        self,
+        client: AsyncWebClient,
+        team: frozenset[str],
+        roles: Mapping[Role, Sequence[str]],
+        paged: Iterable[str] = (),
     ) -> None:
         self._client = client
         self._team = team
         self._roles = roles
+        named = {one for ids in roles.values() for one in ids} | set(paged)
+        self._known_groups = sorted(one for one in named if one.startswith("S"))
         self._people: dict[str, _Person] = {}
         self._groups: dict[str, frozenset[str]] = {}
 
@@ -60,9 +70,30 @@ class SlackDirectory:
         self._people.pop(person, None)
         try:
             await self.renew_groups()
-        except _UNREACHABLE:
+        except UNREACHABLE:
             raise Busy("Slack cannot confirm your role just now. Try again in a minute.") from None
         return await self.actor(person)
+
+    async def actor_soon(self, person: str) -> Actor:
+        """The same within a second: whom Slack cannot tell of by then is taken for a member.
+
+        For raising and taking an emergency, where being late costs most.
+        """
+        try:
+            async with asyncio.timeout(_SOON):
+                return await self.actor(person)
+        except (Busy, TimeoutError):
+            log.warning("%s not looked up in time: taken for a member", person)
+            return Actor(person, Standing.MEMBER, self._roles_of(person, Standing.MEMBER))
+
+    def members(self, group: str) -> frozenset[str] | None:
+        """A group's people as last heard; None for a group that is not known."""
+        return self._groups.get(group)
+
+    def is_gone(self, person: str) -> bool:
+        """Whether the person is known to have left, or to be no member."""
+        known = self._people.get(person)
+        return known is not None and known.standing is not Standing.MEMBER
 
     async def names(self, people: set[str]) -> Names:
         """People's names by id; whom Slack does not know, or cannot say, is left out."""
@@ -83,10 +114,19 @@ class SlackDirectory:
 
     async def renew_groups(self) -> None:
         """Ask for the members of every group that gives a role."""
-        groups = {one for ids in self._roles.values() for one in ids if one.startswith("S")}
-        for group in sorted(groups):
+        for group in self._known_groups:
+            self._groups[group] = await self._members(group)
+
+    async def _members(self, group: str) -> frozenset[str]:
+        """Nobody, for a group that is not there: the desk starts, and says so where it matters."""
+        try:
             answer = await self._client.usergroups_users_list(usergroup=group)
-            self._groups[group] = frozenset(answer["users"])
+        except SlackApiError as error:
+            if error.response.get("error") not in _NO_GROUP:
+                raise
+            log.error("there is no user group %s; see `writdesk doctor`", group)
+            return frozenset()
+        return frozenset(answer["users"])
 
     async def keep_renewed(self) -> None:
         """Renew the groups every five minutes until cancelled; an old list stands meanwhile."""
@@ -94,7 +134,7 @@ class SlackDirectory:
             await asyncio.sleep(KEPT_FOR)
             try:
                 await self.renew_groups()
-            except _UNREACHABLE as error:
+            except UNREACHABLE as error:
                 log.warning("groups not renewed: %s", type(error).__name__)
 
     def heard(self, event: Mapping[str, Any]) -> None:
@@ -125,7 +165,7 @@ class SlackDirectory:
                     "Slack knows nobody by that name here.", field="person"
                 ) from None
             return self._old_or_busy(known)
-        except _UNREACHABLE:
+        except UNREACHABLE:
             return self._old_or_busy(known)
         self._people[person] = self._read(answer["user"])
         return self._people[person]

@@ -18,6 +18,7 @@ from bot.ports import (
     Gone,
     Message,
     Outcome,
+    PageMessage,
     Posted,
     RemindersMessage,
     RetryAfter,
@@ -116,7 +117,9 @@ def _refused(answer: AsyncSlackResponse) -> Unknown | RetryAfter | Gone:
 
 def _under(message: Message) -> Posted | None:
     """The message in whose thread this one stands."""
-    return message.under if isinstance(message, EventMessage | RemindersMessage) else None
+    if isinstance(message, EventMessage | PageMessage | RemindersMessage):
+        return message.under
+    return None
 
 
 def _metadata(token: str) -> dict[str, Any]:

@@ -4,19 +4,38 @@ import datetime as dt
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.domain.case_review import ReviewRules, review_of
 from bot.ports import (
     AlarmMessage,
+    AlertMessage,
     CardMessage,
+    CounselAnswerMessage,
     DigestMessage,
     EventMessage,
+    PageMessage,
+    QuestionMessage,
     RemindersMessage,
+    RotaMessage,
+    ShiftMessage,
+    StrayMessage,
+    UnrecordedMessage,
 )
-from handlers.views import alarm, case_card, digest, reminder, timeline
+from handlers.outbound.emergency_rendering import OfEmergencies, render_emergency
+from handlers.views import alarm, case_card, digest, policy_counsel, reminder, timeline
 from handlers.views.names import Names
 from policy.model import Guide
 
 # What is posted or edited, as against what is deleted or looked at.
-Written = CardMessage | EventMessage | RemindersMessage | DigestMessage | AlarmMessage
+Written = (
+    CardMessage
+    | EventMessage
+    | RemindersMessage
+    | DigestMessage
+    | AlarmMessage
+    | QuestionMessage
+    | CounselAnswerMessage
+    | OfEmergencies
+)
 Rendered = tuple[list[dict[str, Any]] | None, str]
 
 
@@ -28,10 +47,12 @@ class Renderer:
         guide: Guide,
         names: Callable[[set[str]], Awaitable[Names]],
         today: Callable[[], dt.date],
+        review_rules: ReviewRules,
     ) -> None:
         self._guide = guide
         self._names = names
         self._today = today
+        self._review_rules = review_rules
 
     async def render(self, message: Written) -> Rendered:
         match message:
@@ -44,6 +65,21 @@ class Renderer:
                 return await self._reminders(message)
             case DigestMessage():
                 return digest.blocks(message.agenda, self._guide, self._today()), digest.TITLE
+            case QuestionMessage():
+                return await self._question(message)
+            case CounselAnswerMessage():
+                names = await self._names(policy_counsel.people_in(message.question))
+                blocks = policy_counsel.to_asker(message.question, names)
+                return blocks, policy_counsel.to_asker_summary(message.question)
+            case (
+                AlertMessage()
+                | PageMessage()
+                | UnrecordedMessage()
+                | StrayMessage()
+                | ShiftMessage()
+                | RotaMessage()
+            ):
+                return await render_emergency(message, self._guide, self._names)
             case AlarmMessage():
                 return None, alarm.text(message)
 
@@ -54,8 +90,14 @@ class Renderer:
         if case.sealed and not message.sealed_place:
             return case_card.sealed_card(case), f"{case.number} · sealed"
         names = await self._names({p for p in (case.assignee, case.approver, case.opened_by) if p})
-        blocks = case_card.card(case, self._guide, names, self._today(), message.kept)
+        found = review_of(case, self._review_rules)
+        blocks = case_card.card(case, found, names, self._today(), message.kept)
         return blocks, case_card.summary(case, self._guide)
+
+    async def _question(self, message: QuestionMessage) -> Rendered:
+        names = await self._names(policy_counsel.people_in(message.question))
+        blocks = policy_counsel.post(message.question, names)
+        return blocks, policy_counsel.post_summary(message.question)
 
     async def _reminders(self, message: RemindersMessage) -> Rendered:
         people = {item.case.assignee for item in message.items}

@@ -8,6 +8,7 @@ from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlo
 from bot.desk.results import Logged
 from bot.domain.cases import shorten
 from bot.domain.events import Event, EventKind
+from handlers.views import casework_words
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
 from handlers.views.text import escape, moment, quoted
@@ -18,6 +19,7 @@ _NAMES_PEOPLE = (
     EventKind.ASSIGNED,
     EventKind.PERSON_ADDED,
     EventKind.PERSON_REMOVED,
+    EventKind.EMERGENCY_HANDED_OVER,
 )
 
 
@@ -65,6 +67,7 @@ def recent(events: tuple[Event, ...], names: Names) -> list[dict[str, Any]]:
 
 
 _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
+    **casework_words.PREDICATES,
     EventKind.OPENED: lambda data, names: "opened the case.",
     EventKind.TAKEN: lambda data, names: f"took the case{_from(data, names)}.",
     EventKind.ASSIGNED: lambda data, names: f"assigned the case to {name_of(data['to'], names)}.",
@@ -75,8 +78,6 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     EventKind.DUE_SET: lambda data, names: (
         f"set the due date to {data['to']}." if "to" in data else "took the due date away."
     ),
-    EventKind.APPROVED: lambda data, names: "approved the disclosure.",
-    EventKind.CLOSED: lambda data, names: f"closed the case: {_plain(data['disposition'])}.",
     EventKind.SEALED: lambda data, names: (
         "sealed the case, since a nondisclosure order binds."
         if data.get("why") == "order"
@@ -117,6 +118,27 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     EventKind.UNDELIVERED: lambda data, names: (
         f"could not post in Slack ({_plain(data['what'])}): {_plain(data['problem'])}."
     ),
+    EventKind.EMERGENCY_TAKEN: lambda data, names: "took the emergency.",
+    EventKind.EMERGENCY_HANDED_OVER: lambda data, names: (
+        f"handed the emergency over to {name_of(data['to'], names)}."
+    ),
+    EventKind.EMERGENCY_BACK: lambda data, names: (
+        "paged again, since nobody decided the emergency in time."
+    ),
+    EventKind.EMERGENCY_ANSWERED: lambda data, names: "added what the agency answered.",
+    EventKind.EMERGENCY_ASKED: lambda data, names: "asked the agency for more:",
+    EventKind.EMERGENCY_DISCLOSED: lambda data, names: (
+        f"let this be disclosed in good faith, counsel alone: {_plain(data['items'])}. The user is"
+        " not told (the guide's exception for emergencies). Confirming legal process is asked for"
+        f" by {data['follow_up']}."
+    ),
+    EventKind.EMERGENCY_DECLINED: lambda data, names: "declined the emergency request:",
+    EventKind.EMERGENCY_RESOLVED: lambda data, names: "ended the emergency:",
+    EventKind.EMERGENCY_LOOKED_AT: lambda data, names: (
+        "looked again at what counsel disclosed alone."
+    ),
+    EventKind.LINKED: lambda data, names: "linked the case to another.",
+    EventKind.UNLINKED: lambda data, names: "took a link to another case away.",
     EventKind.LEFT_BEHIND: lambda data, names: (
         "cannot delete what people wrote in the open about the case. Ask them to delete it, or"
         f" have an admin of Slack do it: {_linked(data['messages'])}"

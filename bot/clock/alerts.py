@@ -1,0 +1,146 @@
+"""Rows of the outbox about emergencies and the rota → messages, as things stand at this moment."""
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.clock.places import Places
+from bot.desk.alerting import alert_key, page_came_out
+from bot.domain.emergency import Emergency, Page, State, Way
+from bot.domain.emergency_review import findings_of
+from bot.ports import (
+    AlertMessage,
+    Clock,
+    Gone,
+    Message,
+    Outcome,
+    PageMessage,
+    Posted,
+    RotaMessage,
+    ShiftMessage,
+    StrayMessage,
+)
+from bot.store import cases, covers, emergencies, outbox
+from bot.store.database import Store
+from bot.store.outbox import Kind, Owed
+
+LATE = dt.timedelta(seconds=60)
+
+
+class Alerts:
+    """`telephone`: lines for the alert where nobody could be paged."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        places: Places,
+        zone: ZoneInfo,
+        suffixes: Sequence[str],
+        telephone: Sequence[str],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._places = places
+        self._zone = zone
+        self._suffixes = tuple(suffixes)
+        self._telephone = tuple(telephone)
+
+    def message(self, owed: Owed) -> Message | str | None:
+        match owed.kind:
+            case Kind.ALERT:
+                return self._alert(owed)
+            case Kind.PAGE:
+                return self._page(owed)
+            case Kind.STRAY:
+                return self._stray(owed)
+            case Kind.SHIFT:
+                return self._shift(owed)
+            case _:
+                return self._rota(owed)
+
+    def settled(self, owed: Owed, outcome: Outcome | None, now: dt.datetime) -> None:
+        """What came of a page, on record; None: it no longer held. In the caller's transaction."""
+        if owed.kind is not Kind.PAGE:
+            return
+        page_id = int(owed.about or 0)
+        if outcome is None:
+            page_came_out(self._store, page_id, "dropped", now, "no_longer_holds")
+        elif isinstance(outcome, Posted):
+            page_came_out(self._store, page_id, "sent", now)
+        elif isinstance(outcome, Gone):
+            page_came_out(self._store, page_id, "failed", now, outcome.problem)
+
+    def _alert(self, owed: Owed) -> Message | str | None:
+        emergency = self._emergency(owed)
+        if emergency is None:
+            return "emergency_is_gone"
+        case = cases.get(self._store.db, emergency.case_id or 0)
+        at = _stands(owed)
+        return AlertMessage(
+            token=owed.token,
+            channel=at.channel if at else self._places.emergency(),
+            emergency=emergency,
+            case=case,
+            pages=tuple(emergencies.pages_of(self._store.db, emergency.id)),
+            findings=findings_of(case, self._zone, self._suffixes),
+            telephone=self._telephone,
+            now=self._clock.now(),
+            at=at,
+        )
+
+    def _page(self, owed: Owed) -> Message | str | None:
+        page = emergencies.get_page(self._store.db, int(owed.about or 0))
+        emergency = emergencies.get(self._store.db, page.emergency_id) if page else None
+        if page is None or emergency is None or emergency.state is not State.PAGING:
+            return "no_longer_holds"
+        late = page.due_at if self._clock.now() - page.due_at > LATE else None
+        place = self._places.emergency()
+        if page.way is Way.DIRECT:
+            to = page.target
+            return PageMessage(owed.token, to, emergency, (to,), place, late, None)
+        alert = outbox.by_key(self._store.db, alert_key(emergency))
+        under = _stands(alert) if alert else None
+        if under is None:
+            return None
+        people = emergency.escalation.tier(page.step).people
+        return PageMessage(owed.token, under.channel, emergency, people, place, late, under)
+
+    def _stray(self, owed: Owed) -> Message | str | None:
+        emergency = self._emergency(owed)
+        if emergency is None or emergency.owner is None:
+            return "no_longer_holds"
+        return StrayMessage(owed.token, self._places.emergency(), emergency)
+
+    def _shift(self, owed: Owed) -> Message | str | None:
+        what, _, number = (owed.about or "").partition(":")
+        person = owed.lane.removeprefix("page:")
+        if what == "offer":
+            offer = covers.offered(self._store.db, int(number))
+            if offer is None:
+                return "no_longer_holds"
+            by, until = offer["offered_by"], offer["until"]
+            return ShiftMessage(owed.token, person, until, by, int(number))
+        cover = covers.get(self._store.db, int(number))
+        if cover is None or cover[0].end <= self._clock.now():
+            return "no_longer_holds"
+        return ShiftMessage(owed.token, person, cover[0].end, cover[1], None)
+
+    def _rota(self, owed: Owed) -> Message | str | None:
+        what, _, about = (owed.about or "").partition(" ")
+        return RotaMessage(owed.token, self._places.emergency(), ((what, about),))
+
+    def _emergency(self, owed: Owed) -> Emergency | None:
+        return emergencies.get(self._store.db, int(owed.about or 0))
+
+
+def was_paged(pages: Sequence[Page], step: int) -> bool:
+    """Whether somebody's page of this step went out in Slack."""
+    return any(
+        page.step == step and page.state == "sent" and page.way in (Way.DIRECT, Way.MENTION)
+        for page in pages
+    )
+
+
+def _stands(owed: Owed) -> Posted | None:
+    return Posted(owed.channel, owed.ts) if owed.channel and owed.ts else None

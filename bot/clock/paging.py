@@ -1,0 +1,76 @@
+"""Paging outside Slack through Apprise: PagerDuty, Opsgenie, SMS, e-mail, whatever the URL says.
+
+https://github.com/caronc/apprise. One Apprise object a page, since the key by which a service
+knows an incident again belongs to the object. Its threads cannot be cancelled, so a page that
+takes too long is left behind, and counts as failed.
+"""
+
+import asyncio
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from bot.ports import OutsidePage
+
+if TYPE_CHECKING:
+    from apprise import Apprise
+
+DEADLINE = 10.0  # seconds
+# What a service's plugin calls the key of an incident, and the action that ends one.
+_KEYED = {"NotifyPagerDuty": ("dedup", "resolve"), "NotifyOpsgenie": ("alias", "close")}
+
+
+class ApprisePager:
+    """`urls`: Apprise URLs by the name of the environment variable that holds each."""
+
+    def __init__(self, urls: Mapping[str, str]) -> None:
+        self._urls = urls
+        # Its own log names what it posts, and where.
+        logging.getLogger("apprise").setLevel(logging.CRITICAL + 1)
+
+    async def page(self, way: str, page: OutsidePage) -> str | None:
+        """Page; None when it went out, else what went wrong, as a word."""
+        return await _in_time(self._notify(way, page, ends=False))
+
+    async def resolve(self, way: str, page: OutsidePage) -> bool:
+        """End what was paged there; False where that way knows no ending."""
+        target = await asyncio.to_thread(self._target, way, page.key, ends=True)
+        if target is None or not any(_key_of(server) for server in target):
+            return False
+        return await _in_time(self._notify(way, page, ends=True)) is None
+
+    async def _notify(self, way: str, page: OutsidePage, *, ends: bool) -> str | None:
+        # Reading its plugins takes a moment the first time: not in the loop.
+        target = await asyncio.to_thread(self._target, way, page.key, ends=ends)
+        if target is None:
+            return "url_not_understood"
+        sent = await target.async_notify(
+            title=page.title, body=page.body, notify_type="success" if ends else "failure"
+        )
+        return None if sent else "not_taken"
+
+    def _target(self, way: str, key: str, *, ends: bool) -> "Apprise | None":
+        from apprise import Apprise  # noqa: PLC0415 — read when it is first needed
+
+        target = Apprise()
+        if way not in self._urls or not target.add(self._urls[way]):
+            return None
+        for server in target:
+            if names := _key_of(server):
+                setattr(server, names[0], key)
+                if ends:
+                    setattr(server, "action", names[1])  # noqa: B010 — only some plugins have it
+        return target
+
+
+def _key_of(server: Any) -> tuple[str, str] | None:
+    return _KEYED.get(type(server).__name__)
+
+
+async def _in_time(paging: Any) -> str | None:
+    try:
+        async with asyncio.timeout(DEADLINE):
+            result: str | None = await paging
+            return result
+    except TimeoutError:
+        return "too_slow"

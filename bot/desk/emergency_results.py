@@ -1,0 +1,71 @@
+"""What the desk answers about emergencies and the rota."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bot.domain.cases import Case
+from bot.domain.emergency import Emergency, Page
+from bot.domain.oncall import Shift
+from policy.review import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyChanged:
+    """The emergency as it stands now. `won` is false where nothing changed: somebody was quicker,
+    or this very thing had been done before."""
+
+    emergency: Emergency
+    case: Case | None
+    won: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class EmergencyShown:
+    emergency: Emergency
+    case: Case | None
+    pages: tuple[Page, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EmergenciesListed:
+    """One page of them."""
+
+    emergencies: tuple[Emergency, ...]
+    page: int
+    pages: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotRecorded:
+    """It could not be stored, was paged by every way at once, and is stored when possible."""
+
+    paged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RotaShown:
+    """Who is on call `now` and who comes next; `people` where a Slack group is the rota."""
+
+    now: Shift | None
+    following: tuple[Shift, ...]
+    people: tuple[str, ...]
+    gaps: tuple[tuple[dt.datetime, dt.datetime], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """The person is on call from now until then."""
+
+    person: str
+    until: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The other person was asked, and has to confirm."""
+
+    offer_id: int
+    person: str
+    until: dt.datetime

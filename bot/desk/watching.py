@@ -1,0 +1,96 @@
+"""What the desk sees to without being asked: gaps in the rota, people who left, second looks.
+
+Each is said once in the emergency channel, for the day on which it was found.
+"""
+
+import datetime as dt
+
+from bot.desk.work import Work
+from bot.domain.emergency import State
+from bot.domain.escalation import ROTA, Escalation
+from bot.domain.oncall import gaps, shifts
+from bot.store import covers, emergencies, outbox
+from bot.store.outbox import Kind
+
+EVERY = dt.timedelta(hours=1)
+AHEAD = dt.timedelta(days=14)
+DRILL_EVERY = dt.timedelta(days=30)
+EMERGENCY_LANE = "rota"
+
+
+class Watch:
+    """Looks once an hour by the desk's clock, from its start on."""
+
+    def __init__(self) -> None:
+        self._next: dt.datetime | None = None
+
+    def is_due(self, now: dt.datetime) -> bool:
+        return self._next is None or not self._next - EVERY <= now < self._next
+
+    def look(self, work: Work) -> int:
+        """Owe a line for each thing found today; how many there are. In a transaction."""
+        self._next = work.now + EVERY
+        found = [*problems(work), *_second_looks(work), *_drill(work)]
+        return sum(_say(work, what, about) for what, about in found)
+
+
+def problems(work: Work) -> list[tuple[str, str]]:
+    """What is wrong with who is paged: a word, and what it is about (a time, a target)."""
+    return [*_tiers(work.duty.fixed((), work.now)), *_rota(work)]
+
+
+def _tiers(now: Escalation) -> list[tuple[str, str]]:
+    found = []
+    for tier in now.all_tiers:
+        found += [
+            ("nobody_in", f"{target} {tier.name}") for target in tier.problems if target != ROTA
+        ]
+        if not tier.outside:
+            found.append(("no_way_outside", tier.name))
+    return found
+
+
+def _rota(work: Work) -> list[tuple[str, str]]:
+    rota = work.duty.rota
+    if rota is None:
+        return []
+    if rota.group:
+        return [] if work.duty.members(rota.group) else [("nobody_in", f"{rota.group} rota")]
+    known, until = covers.since(work.store.db, work.now), work.now + AHEAD
+    found = [("gap", start.isoformat()) for start, _ in gaps(rota, known, work.now, until)]
+    for shift in shifts(rota, known, work.now, until):
+        if work.duty.is_gone(shift.person):
+            found.append(("left", f"{shift.person} {shift.start.isoformat()}"))
+    return found
+
+
+def _second_looks(work: Work) -> list[tuple[str, str]]:
+    waiting = emergencies.second_looks(work.store.db, work.today)
+    return [("second_look", emergency.number) for emergency in waiting]
+
+
+def _drill(work: Work) -> list[tuple[str, str]]:
+    """A monthly reminder, counted from the last drill, or from the first emergency without one."""
+    last = emergencies.last_drill_at(work.store.db) or emergencies.first_at(work.store.db)
+    busy = emergencies.in_state(work.store.db, State.PAGING, limit=1)
+    if last is None or busy or work.now - last < DRILL_EVERY:
+        return []
+    return [("drill_due", last.date().isoformat())]
+
+
+def _say(work: Work, what: str, about: str) -> bool:
+    # A tier without a way outside is said on every alert and by `doctor`: weekly is enough here.
+    day = work.today
+    period = f"{day:%G-W%V}" if what in ("no_way_outside", "drill_due") else day.isoformat()
+    key = f"rota:{what}:{about}:{period}"
+    if outbox.by_key(work.store.db, key) is not None:
+        return False
+    outbox.owe(
+        work.store.db,
+        key=key,
+        kind=Kind.ROTA,
+        lane=EMERGENCY_LANE,
+        about=f"{what} {about}",
+        at=work.now,
+    )
+    return True

@@ -1,0 +1,138 @@
+"""From the desk's results about emergencies to replies."""
+
+from bot.desk.emergency_commands import (
+    EmergencyCommand,
+    ListEmergencies,
+    RaiseEmergency,
+    ShowEmergency,
+    TakeEmergency,
+)
+from bot.desk.emergency_results import (
+    EmergenciesListed,
+    EmergencyChanged,
+    EmergencyShown,
+    NotRecorded,
+)
+from bot.domain.access import Role
+from bot.domain.cases import Case
+from bot.domain.emergency import Emergency
+from bot.domain.emergency_review import review_emergency
+from bot.domain.errors import NotPossible
+from bot.ports import AlertMessage
+from handlers.turn import Done, OpenForm, Reply, Tell, Turn
+from handlers.views import emergency_alert, emergency_forms, emergency_list
+from policy.request import Request
+
+_AGAIN = "That was done already, a moment ago."
+
+
+async def raise_emergency(turn: Turn, request: Request) -> Reply:
+    """Page, and say so to whoever raised it."""
+    return await raised(turn, await turn.do(RaiseEmergency(request)))
+
+
+async def raised(turn: Turn, result: object) -> Reply:
+    if isinstance(result, NotRecorded):
+        return Tell(
+            "🚨 *Everybody is being paged now, by every way.* The desk could not store the"
+            f" emergency and goes on trying; go to <#{turn.office.emergency_channel}> yourself, and"
+            " telephone whom you can."
+        )
+    if not isinstance(result, EmergencyChanged):
+        return Tell(_AGAIN)
+    tier = result.emergency.escalation.tier(max(0, result.emergency.step))
+    names = await turn.office.names(set(tier.people))
+    place = turn.office.emergency_channel
+    return Tell(emergency_list.raised_text(result, names, place))
+
+
+async def take(turn: Turn, command: TakeEmergency) -> Reply:
+    """It is theirs, or they are told whose it is."""
+    result = await turn.do(command)
+    if not isinstance(result, EmergencyChanged):
+        return Tell(_AGAIN)
+    owner = result.emergency.owner
+    names = await turn.office.names({owner} if owner else set())
+    mine = owner == turn.actor.id
+    return Tell(emergency_list.taken_text(result, names, mine=mine))
+
+
+async def changed(turn: Turn, command: EmergencyCommand) -> Reply:
+    """The alert shows it; the person is told in a line."""
+    result = await turn.do(command)
+    if not isinstance(result, EmergencyChanged):
+        return Tell(_AGAIN)
+    if turn.message and not turn.ephemeral:
+        return Done()
+    names = await turn.office.names({p for p in (result.emergency.owner,) if p})
+    return Tell(emergency_list.line(result.emergency, names))
+
+
+async def list_all(turn: Turn, asked: ListEmergencies, *, replace: bool = False) -> Reply:
+    listed = await turn.read(asked)
+    assert isinstance(listed, EmergenciesListed)
+    names = await turn.office.names(emergency_list.people_in(listed))
+    return Tell("Emergencies", emergency_list.list_page(listed, names), replace)
+
+
+async def show(turn: Turn, number: str) -> Reply:
+    """The alert as it stands, for this person alone."""
+    shown = await _shown(turn, number)
+    desk = turn.office.desk
+    message = AlertMessage(
+        token="",
+        channel="",
+        emergency=shown.emergency,
+        case=shown.case,
+        pages=shown.pages,
+        findings=shown.findings,
+        telephone=desk.duty.telephone,
+        now=desk.clock.now(),
+        at=None,
+    )
+    names = await turn.office.names(emergency_alert.people_in(message))
+    return Tell(
+        emergency_alert.summary(message, names), emergency_alert.alert(message, turn.guide, names)
+    )
+
+
+async def open_ask(turn: Turn, number: str) -> Reply:
+    shown = await _shown(turn, number)
+    case = _case_of(shown)
+    desk = turn.office.desk
+    draft = review_emergency(case, desk.zone, desk.government_suffixes).reply
+    return OpenForm(emergency_forms.ask_form(shown.emergency, case, draft, turn.origin))
+
+
+async def open_decide(turn: Turn, number: str) -> Reply:
+    shown = await _shown(turn, number)
+    _case_of(shown)
+    counsel = turn.actor.has(Role.COUNSEL)
+    form = emergency_forms.decide_form(shown.emergency, turn.guide, turn.origin, counsel=counsel)
+    return OpenForm(form)
+
+
+async def open_hand_over(turn: Turn, number: str) -> Reply:
+    shown = await _shown(turn, number)
+    return OpenForm(emergency_forms.hand_over_form(shown.emergency, turn.origin))
+
+
+async def emergency_in(turn: Turn, number: str) -> tuple[Emergency, Case]:
+    """The emergency and its case, as they stand."""
+    shown = await _shown(turn, number)
+    return shown.emergency, _case_of(shown)
+
+
+async def _shown(turn: Turn, number: str) -> EmergencyShown:
+    shown = await turn.read(ShowEmergency(number))
+    assert isinstance(shown, EmergencyShown)
+    return shown
+
+
+def _case_of(shown: EmergencyShown) -> Case:
+    if shown.case is None:
+        raise NotPossible(
+            f"{shown.emergency.number} is a drill: there is nothing to ask or decide. End it with"
+            f" `/emergency resolve {shown.emergency.number}`."
+        )
+    return shown.case

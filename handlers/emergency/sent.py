@@ -1,0 +1,62 @@
+"""The forms about an emergency, sent."""
+
+from bot.desk.emergency_commands import (
+    AddEmergencyFacts,
+    AskForMore,
+    Decision,
+    Decline,
+    Disclose,
+    HandOverEmergency,
+)
+from bot.domain.errors import InvalidInput
+from handlers.emergency import answers
+from handlers.emergency.facts import request_of
+from handlers.turn import Reply, Turn
+from handlers.views import emergency_forms
+from handlers.views.case_forms import read_meta
+from handlers.views.inputs import read_inputs
+
+
+async def raised(turn: Turn) -> Reply:
+    """Half a sentence in any item pages."""
+    found = read_inputs(turn.form)
+    if not emergency_forms.read_five(found):
+        raise InvalidInput("Write at least half a sentence: what is happening?", field="nature")
+    return await answers.raise_emergency(turn, request_of(found))
+
+
+async def answered(turn: Turn) -> Reply:
+    """The agency's answers stand in the case."""
+    found = read_inputs(turn.form)
+    _, case = await answers.emergency_in(turn, _number(turn))
+    told: dict[str, str | bool] = dict(emergency_forms.read_five(found))
+    if found.get("callback"):
+        told["callback_confirmed"] = found["callback"] == "yes"
+    emergency = case.request.emergency.model_copy(update=told)
+    request = case.request.model_copy(update={"emergency": emergency})
+    return await answers.changed(turn, AddEmergencyFacts(_number(turn), request))
+
+
+async def decided(turn: Turn) -> Reply:
+    found, number = read_inputs(turn.form), _number(turn)
+    reason = found.get("reason") or ""
+    match emergency_forms.decision_in(found):
+        case Decision.DISCLOSE:
+            items = tuple(found.get("items") or ())
+            wish = Disclose(number, items, found.get("belief") or "")
+            return await answers.changed(turn, wish)
+        case Decision.DECLINE:
+            return await answers.changed(turn, Decline(number, reason))
+        case Decision.NEED_MORE:
+            if not reason:
+                raise InvalidInput("Say what more is needed.", field="reason")
+            return await answers.changed(turn, AskForMore(number, reason))
+
+
+async def handed_over(turn: Turn) -> Reply:
+    person = await turn.office.look_up(read_inputs(turn.form)["person"])
+    return await answers.changed(turn, HandOverEmergency(_number(turn), person))
+
+
+def _number(turn: Turn) -> str:
+    return str(read_meta(turn.form)["number"])

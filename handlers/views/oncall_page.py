@@ -1,0 +1,99 @@
+"""Who is on call, in the reader's time, and what people are told about their shifts."""
+
+import datetime as dt
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.desk.emergency_results import RotaShown
+from bot.ports import RotaMessage, ShiftMessage
+from handlers.grammar.oncall import USAGE
+from handlers.views.emergency_words import listed
+from handlers.views.names import Names, name_of
+from handlers.views.text import escape, moment
+
+_PROBLEMS = {
+    "gap": "🔴 Nobody is on call from {when}. Set somebody: `/oncall cover @person until …`",
+    "left": "🔴 {who} has left this workspace, and is on call from {when}. Change the rota.",
+    "nobody_in": "🔴 Nobody is in {what}: the fallback is paged instead. Fill the group in Slack.",
+    "no_way_outside": (
+        "📵 *{what}* has no way outside Slack, so nobody there is telephoned at night. Give the"
+        " tier one in desk.yaml."
+    ),
+    "second_look": "👀 {what} waits for a second look by another counsel, today.",
+    "drill_due": "🧪 The last drill was on {what}. Run one: `/emergency drill`",
+}
+
+
+def rota_page(shown: RotaShown, names: Names) -> list[dict[str, Any]]:
+    """Who is on call now and next."""
+    lines = []
+    if shown.people:
+        who = listed([name_of(person, names) for person in shown.people])
+        lines.append(f"*On call now:* {who} (a Slack group says who)")
+    elif shown.now:
+        cover = ", covering" if shown.now.covers else ""
+        until = moment(shown.now.end)
+        lines.append(f"*On call now:* {name_of(shown.now.person, names)}{cover}, until {until}")
+    else:
+        lines.append("🔴 *Nobody is on call now.* `/oncall cover @person until …` sets somebody.")
+    lines += [f"{moment(shift.start)}: {name_of(shift.person, names)}" for shift in shown.following]
+    lines += [f"🔴 Nobody from {moment(start)} to {moment(end)}" for start, end in shown.gaps]
+    return [SectionBlock(text="\n".join(lines)).to_dict()]
+
+
+def people_in(shown: RotaShown) -> set[str]:
+    people = {shift.person for shift in shown.following} | set(shown.people)
+    return people | ({shown.now.person} if shown.now else set())
+
+
+def shift_text(message: ShiftMessage, names: Names) -> str:
+    who, until = name_of(message.by, names), moment(message.until)
+    if message.offer_id is None:
+        return f"📟 You are on call for emergencies, until {until}. Set by {who}."
+    return f"📟 {who} asks you to be on call for emergencies, from now until {until}."
+
+
+def shift(message: ShiftMessage, names: Names) -> list[dict[str, Any]]:
+    """With a button where it has to be confirmed."""
+    blocks: list[Block] = [SectionBlock(text=shift_text(message, names))]
+    if message.offer_id is not None:
+        accept = ButtonElement(
+            text=PlainTextObject(text="I take the shift"),
+            action_id="oncall_accept",
+            value=str(message.offer_id),
+            style="primary",
+        )
+        blocks.append(ActionsBlock(block_id="oncall_offer", elements=[accept]))
+    return [block.to_dict() for block in blocks]
+
+
+def rota_text(message: RotaMessage, names: Names) -> str:
+    """What has to be put right, a line each."""
+    return "\n".join(_problem(what, about, names) for what, about in message.problems)
+
+
+def help_page() -> list[dict[str, Any]]:
+    lines = "\n".join(f"`/oncall {one.written}`\n{one.does}" for one in USAGE.values())
+    return [SectionBlock(text=lines).to_dict()]
+
+
+def _problem(what: str, about: str, names: Names) -> str:
+    first, _, rest = about.partition(" ")
+    match what:
+        case "gap":
+            return _PROBLEMS[what].format(when=moment(dt.datetime.fromisoformat(about)))
+        case "left":
+            return _PROBLEMS[what].format(
+                who=name_of(first, names), when=moment(dt.datetime.fromisoformat(rest))
+            )
+        case "nobody_in":
+            return _PROBLEMS[what].format(what=f"{escape(first)} ({escape(rest)})")
+        case _:
+            return _PROBLEMS[what].format(what=escape(about))
