@@ -45,12 +45,12 @@ picture: $(READY)  ## renew the README's picture (needs Chromium)
 model: $(READY)  ## train the question model anew from the guide's example questions
 	@$(BIN)/python -m policy.answer.train
 
+LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --custom-compile-command "make lock" pyproject.toml
+
 lock:  ## renew the locked dependencies (needs uv)
-	@for extra in dev try; do \
-	  uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --custom-compile-command "make lock" --extra $$extra pyproject.toml -o requirements/$$extra.txt; done
-	@uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --custom-compile-command "make lock" pyproject.toml -o requirements/run.txt
+	@$(LOCK) --extra dev -o requirements/dev.txt
+	@$(LOCK) --extra sheets --extra build -o requirements/run.txt
 
 clean:  ## remove what the targets made
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache
