@@ -1,11 +1,10 @@
-"""The desk's App Home: my cases, what falls due, and where to begin."""
+"""The desk's App Home: what waits for its person, and where to begin."""
 
-from bot.desk.commands import ListCases
-from bot.desk.results import Listed
-from bot.domain.access import PERMISSIONS, Action
-from handlers.case.answers import names_for
+from bot.desk.casework_commands import ShowHome
+from bot.desk.casework_results import Homed
+from bot.domain.access import PERMISSIONS, Action, Actor
 from handlers.listeners import Listeners
-from handlers.turn import Done, PublishHome, Reply, Turn
+from handlers.turn import Done, Office, Payload, PublishHome, Reply, Turn
 from handlers.views import home as views
 
 
@@ -15,17 +14,19 @@ def register(listeners: Listeners) -> None:
 
 
 async def opened(turn: Turn) -> Reply:
-    """Fresh whenever it is opened; for people without a role, how to ask the guide."""
+    """Fresh whenever it is opened."""
     if turn.message.get("tab") != "home":
         return Done()
-    if not turn.actor.roles & PERMISSIONS[Action.READ_CASE]:
-        return PublishHome(views.for_everyone())
-    mine, overdue = await _list(turn, "mine"), await _list(turn, "overdue")
-    names = await names_for(turn, [*mine.cases, *overdue.cases])
-    return PublishHome(views.for_legal(mine, overdue, turn.guide, names, turn.today))
+    return PublishHome(await view_of(turn.office, turn.actor))
 
 
-async def _list(turn: Turn, scope: str) -> Listed:
-    listed = await turn.do(ListCases(scope=scope))
-    assert isinstance(listed, Listed)
-    return listed
+async def view_of(office: Office, actor: Actor) -> Payload:
+    """A person's Home as things stand; for people without a role, how to ask the guide."""
+    if not actor.roles & PERMISSIONS[Action.READ_CASE]:
+        return views.for_everyone()
+    desk = office.desk
+    homed = await desk.do(actor, ShowHome())
+    assert isinstance(homed, Homed)
+    people = {case.assignee for shelf in homed.shelves for case in shelf.cases if case.assignee}
+    today = desk.clock.now().astimezone(desk.zone).date()
+    return views.for_legal(homed, desk.guide, await office.names(people), today)

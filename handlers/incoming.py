@@ -11,10 +11,17 @@ from handlers.grammar.words import unescape
 from handlers.turn import Payload
 from handlers.views.case_forms import read_meta
 
+# Subtypes of messages that a person wrote; the others are edits, joins and the like.
+_WRITTEN = (None, "file_share", "me_message", "thread_broadcast")
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One payload, read. `teams` are all teams it names: each must be the desk's own."""
+    """One payload, read. `teams` are all teams it names: each must be the desk's own.
+
+    `modal` is the id of the modal that was clicked in: like an ephemeral message, it is this
+    person's own copy.
+    """
 
     person: str
     teams: frozenset[str]
@@ -28,6 +35,7 @@ class Incoming:
     trigger_id: str | None = None
     response_url: str | None = None
     ephemeral: bool = False
+    modal: str | None = None
 
 
 def from_command(body: Payload) -> Incoming:
@@ -46,6 +54,8 @@ def from_action(body: Payload) -> Incoming:
     action = body["actions"][0]
     container = body.get("container") or {}
     where = container.get("message_ts") or container.get("view_id") or ""
+    view = body.get("view") or {}
+    modal = view["id"] if view.get("type") == "modal" else None
     return Incoming(
         person=body["user"]["id"],
         teams=_body_teams(body),
@@ -56,7 +66,8 @@ def from_action(body: Payload) -> Incoming:
         thread_ts=container.get("thread_ts"),
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
-        ephemeral=bool(container.get("is_ephemeral")),
+        ephemeral=bool(container.get("is_ephemeral")) or modal is not None,
+        modal=modal,
     )
 
 
@@ -83,10 +94,29 @@ def from_shortcut(body: Payload) -> Incoming:
         channel=(body.get("channel") or {}).get("id"),
         message=message,
         text=unescape(message.get("text") or ""),
-        thread_ts=message.get("thread_ts") or message.get("ts"),
+        thread_ts=message.get("thread_ts"),
         trigger_id=body["trigger_id"],
         response_url=body.get("response_url"),
     )
+
+
+def is_for_the_desk(body: Payload, *, own_id: str, desk_channel: str) -> bool:
+    """Whether an event concerns the desk; of what people write to each other, nothing does.
+
+    Slack sends every message of the channels that the desk is in. Only direct messages and the
+    threads of the desk's own channel are looked at, and there nothing but what a person wrote; a
+    mention comes as an event of its own.
+    """
+    event = body["event"]
+    if event["type"] != "message":
+        return True
+    if event.get("bot_id") or event.get("subtype") not in _WRITTEN:
+        return False
+    if event.get("channel_type") == "im":
+        return True
+    in_thread = event.get("thread_ts") not in (None, event["ts"])
+    mentioned = f"<@{own_id}>" in (event.get("text") or "")
+    return event.get("channel") == desk_channel and in_thread and not mentioned
 
 
 def from_event(body: Payload) -> Incoming:

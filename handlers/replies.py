@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from handlers.background import Background
 from handlers.incoming import Incoming
 from handlers.turn import (
     Done,
@@ -34,8 +35,11 @@ REPLY_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, Connec
 class Teller:
     """Answers one payload, and acknowledges it just once."""
 
-    def __init__(self, client: AsyncWebClient, ack: AsyncAck, came: Incoming) -> None:
+    def __init__(
+        self, client: AsyncWebClient, ack: AsyncAck, came: Incoming, background: Background
+    ) -> None:
         self._client = client
+        self._background = background
         self._ack = ack
         self._came = came
 
@@ -51,14 +55,18 @@ class Teller:
             case UpdateForm():
                 await self._ack(response_action="update", view=reply.view)
             case OpenForm():
-                await self._open(reply.view)
+                view = await self._open(reply.view)
                 await self._ack()
+                if reply.later:
+                    self._background.replace(view, reply.later)
             case Tell():
                 await self._tell_person(reply)
             case Refuse():
                 await self._refuse(reply)
             case Say():
                 await self._say(reply)
+                if reply.then:
+                    await self._respond(reply.then)
                 await self._ack()
             case PublishHome():
                 await self._client.views_publish(user_id=self._came.person, view=reply.view)
@@ -90,8 +98,11 @@ class Teller:
         elif came.response_url:
             await self._respond(reply)
             await self._ack()
+        elif came.modal and reply.replace:
+            await self._client.views_update(view_id=came.modal, view=window(reply))
+            await self._ack()
         elif came.trigger_id:
-            await self._open(message_modal("Writdesk", reply.text))
+            await self._open(window(reply))
             await self._ack()
         else:
             await self._ephemeral(reply)
@@ -131,26 +142,42 @@ class Teller:
         return bool(self._came.message.get("thread_ts"))
 
     async def _respond(self, reply: Tell) -> None:
+        how = {"replace_original": True} if reply.replace else {"response_type": "ephemeral"}
+        await self._answer(reply, how)
+
+    async def _answer(self, reply: Tell | Say, how: dict[str, Any]) -> None:
+        """By the response URL, which also reaches where the bot is no member."""
         webhook = AsyncWebhookClient(self._came.response_url or "", timeout=_SECONDS)
-        answer = await webhook.send(
-            text=reply.text,
-            blocks=reply.blocks,
-            response_type="ephemeral",
-            replace_original=reply.replace,
-        )
+        said = {"text": reply.text, "blocks": reply.blocks}
+        where = {"thread_ts": self._came.thread_ts} if self._came.thread_ts else {}
+        answer = await webhook.send_dict({**said, **where, **how})
         if answer.status_code != 200:
             raise ConnectionError(f"response_url answered {answer.status_code}")
 
-    async def _open(self, view: dict[str, Any]) -> None:
-        await self._client.views_open(trigger_id=self._came.trigger_id or "", view=view)
+    async def _open(self, view: dict[str, Any]) -> dict[str, Any]:
+        """In a window of its own; over the modal that was clicked in, if one was. As it stands."""
+        opens = self._client.views_push if self._came.modal else self._client.views_open
+        answer = await opens(trigger_id=self._came.trigger_id or "", view=view)
+        opened: dict[str, Any] = answer["view"]
+        return opened
 
     async def _say(self, reply: Say) -> None:
+        if self._came.response_url:
+            await self._answer(reply, {"response_type": "in_channel"})
+            return
         await self._client.chat_postMessage(
             channel=self._came.channel or "",
             text=reply.text,
             blocks=reply.blocks,
             thread_ts=reply.thread_ts,
         )
+
+
+def window(reply: Tell) -> dict[str, Any]:
+    """What is told where no channel can hold it."""
+    if reply.blocks is None:
+        return message_modal("Writdesk", reply.text)
+    return {**message_modal("Writdesk", reply.text), "blocks": reply.blocks}
 
 
 def _name(error: Exception) -> str:

@@ -148,5 +148,5 @@ def _series_of(plan: Plan, reminder: Reminder) -> Series | None:
 def _shows_otherwise(before: Case, after: Case) -> bool:
     """Whether messages that were posted say something else now."""
     return any(
-        getattr(before, name) != getattr(after, name) for name in ("sealed", "status", "due_on")
+        getattr(before, name) != getattr(after, name) for name in ("sealed", "status", "due_on", "notice_on")
     )

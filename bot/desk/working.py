@@ -62,6 +62,7 @@ def move(work: Work, command: MoveCase) -> Changed:
         case,
         status=command.to,
         approver=None,
+        approval=None,
         disposition=None,
         disclosed_class=None,
         reason=None,
@@ -111,6 +112,10 @@ def _assigned(case: Case, person: str) -> Case:
         raise NotPossible(
             f"{case.number} is closed. Open it again first:"
             f" `/case status {case.number} in_review` and the reason."
+        )
+    if case.status is Status.APPROVED and person == case.approver:
+        raise NotPossible(
+            f"Who approved {case.number} cannot become its assignee: a disclosure takes two people."
         )
     status = Status.IN_REVIEW if case.status is Status.RECEIVED else case.status
     return replace(case, assignee=person, status=status)

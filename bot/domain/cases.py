@@ -67,7 +67,8 @@ class Case:
     """One request. Moments are UTC, dates are civil dates in the desk's time zone.
 
     `version` grows by one with each change, so that two people who edit at once find out.
-    `notice_on`: when the user is to be told, as things stand.
+    `notice_on`: when the user is to be told, as things stand. `open_points`: while in review, how
+    many requirements keep the case from being approved.
     """
 
     id: int
@@ -91,6 +92,7 @@ class Case:
     approval: Approval | None = None
     notice: NoticeDecision | None = None
     notice_on: dt.date | None = None
+    open_points: int | None = None
 
     @property
     def number(self) -> str:
@@ -105,6 +107,11 @@ class Case:
     def verified(self) -> bool:
         """Whether somebody verified just this requester."""
         return self.verification is not None and self.verification.holds_for(self.request)
+
+    @property
+    def notice_is_decided(self) -> bool:
+        """Whether counsel decided about telling the user, on what is known of the order now."""
+        return self.notice is not None and self.notice.stands_for(self.request)
 
     @property
     def own_people(self) -> frozenset[str]:

@@ -15,8 +15,6 @@ from zoneinfo import ZoneInfo
 from bot.domain.calendar import at_local, civil_today
 from bot.domain.cases import Case, Status
 from bot.domain.preservation import Preservation
-from policy.model import Guide
-from policy.review.dates import later
 
 
 class Topic(StrEnum):
@@ -29,8 +27,11 @@ class Topic(StrEnum):
 
     @property
     def ends_by_done(self) -> bool:
-        """Whether Done ends the series. A preservation's goes on until something becomes of it."""
-        return self is not Topic.PRESERVATION
+        """Whether Done ends the series.
+
+        A preservation's goes on until something becomes of it, a notice's until the user was told.
+        """
+        return self not in (Topic.PRESERVATION, Topic.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,11 @@ def keep(db: Database, case: Case, *, until: dt.datetime, changed_by: str) -> No
     )
 
 
-def get(db: Database, case_id: int, facts: str) -> Request | None:
-    """The facts that this hash stands for."""
+def get(db: Database, case_id: int, facts: str) -> tuple[Request, str] | None:
+    """The earlier facts that this hash stands for, and who changed them."""
     found = row(
-        db, "SELECT request FROM earlier_facts WHERE case_id = ? AND hash = ?", [case_id, facts]
+        db,
+        "SELECT request, changed_by FROM earlier_facts WHERE case_id = ? AND hash = ?",
+        [case_id, facts],
     )
-    return parse_request(json.loads(found["request"])) if found else None
+    return (parse_request(json.loads(found["request"])), found["changed_by"]) if found else None

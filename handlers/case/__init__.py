@@ -1,9 +1,9 @@
 """`/case`, and the buttons and forms that do the same."""
 
-from bot.desk.commands import ApproveCase, TakeCase
-from handlers.case import answers, command, sent
+from bot.desk.commands import TakeCase
+from handlers.case import answers, command, decisions, finding, letters, review, sent
 from handlers.listeners import Listeners
-from handlers.views import case_forms
+from handlers.views import case_forms, edit_form, letter_forms, review_forms
 
 
 def register(listeners: Listeners) -> None:
@@ -11,7 +11,18 @@ def register(listeners: Listeners) -> None:
     listeners.commands["/case"] = command.typed
     listeners.actions |= {
         "case_take": lambda turn: answers.change(turn, TakeCase(int(turn.value))),
-        "case_approve": lambda turn: answers.change(turn, ApproveCase(int(turn.value))),
+        "case_review": lambda turn: review.show(turn, int(turn.value)),
+        "review_met": review.met,
+        "review_not_met": review.not_met,
+        "case_edit": answers.opens(command.edit),
+        "case_verify": answers.opens(review_forms.verify_form),
+        "case_reply": letters.reply,
+        "case_letters": lambda turn: letters.read(turn, int(turn.value)),
+        "case_approve": decisions.open_approve,
+        "case_notice": decisions.notice,
+        "notice_decide": decisions.open_notice,
+        "notice_letter": letters.to_user,
+        "notice_told": decisions.user_told,
         "home_new_case": command.open_case,
         "case_show": lambda turn: answers.show(turn, int(turn.value)),
         "case_more": command.more,
@@ -19,7 +30,7 @@ def register(listeners: Listeners) -> None:
         "case_status": answers.opens(case_forms.status_form),
         "case_due": answers.opens(case_forms.due_form),
         "case_assign": answers.opens(case_forms.assign_form),
-        "case_close": answers.opens(case_forms.close_form),
+        "case_close": decisions.closing,
         "page_list_back": command.turn_list,
         "page_list_on": command.turn_list,
         "page_log_back": command.turn_log,
@@ -32,7 +43,12 @@ def register(listeners: Listeners) -> None:
         case_forms.STATUS: sent.status,
         case_forms.DUE: sent.due,
         case_forms.ASSIGN: sent.assign,
-        case_forms.CLOSE: sent.close,
+        edit_form.EDIT: review.edited,
+        letter_forms.LETTER: letters.kept,
+        review_forms.VERIFY: decisions.verified,
+        review_forms.APPROVE: decisions.approved,
+        review_forms.NOTICE: decisions.notice_decided,
+        review_forms.CLOSE: decisions.closed,
     }
+    finding.register(listeners)
     listeners.shortcuts["open_case"] = command.open_case
-    listeners.message_shortcuts["open_case_from_message"] = command.open_case_from_message

@@ -20,7 +20,7 @@ async def show(turn: Turn, case_id: int) -> Reply:
     shown = await turn.do(ShowCase(case_id))
     assert isinstance(shown, Shown)
     names = await names_for(turn, [shown.case], timeline.people_in(shown.recent))
-    blocks = case_card.card(shown.case, turn.guide, names, turn.today)
+    blocks = case_card.card(shown.case, turn.review_of(shown.case), names, turn.today, shown.kept)
     blocks += timeline.recent(shown.recent, names)
     return Tell(case_card.summary(shown.case, turn.guide), blocks)
 
@@ -54,7 +54,7 @@ async def confirm(turn: Turn, changed: Changed) -> Reply:
     case = changed.case
     if turn.ephemeral:
         names = await names_for(turn, [case])
-        blocks = case_card.card(case, turn.guide, names, turn.today)
+        blocks = case_card.card(case, turn.review_of(case), names, turn.today)
         return Tell(case_card.summary(case, turn.guide), blocks, replace=True)
     if turn.message:
         return Done()

@@ -1,31 +1,43 @@
 """`/case …` as typed, the card's menu, the pages of a list, and the shortcuts."""
 
-from bot.desk.commands import AddPerson, AssignCase, ListCases, ShowCase, ShowLog
+from bot.desk.casework_commands import DraftLetter, ReadLetters, ReviewCase
+from bot.desk.commands import AssignCase, ListCases, ShowCase, ShowLog
+from bot.desk.finding_commands import FindCases, ShowLinks
 from bot.domain.access import Action
-from handlers.case import answers, people
-from handlers.grammar.case import AssignTo, CloseForm, Help, NewForm, parse_case
+from bot.domain.case_review import guide_of
+from bot.domain.cases import Case
+from handlers.case import answers, decisions, finding, letters, people, review
+from handlers.grammar.case import AssignTo, Help, NewForm, parse_case
+from handlers.grammar.casework import Casework, CloseForm, EditForm, Judge, NoticeOf, VerifyForm
 from handlers.grammar.sealing import AddTo, PeopleOf
-from handlers.turn import OpenForm, Reply, Tell, Turn
-from handlers.views import case_forms, case_list, messages
+from handlers.turn import OpenForm, Payload, Reply, Tell, Turn
+from handlers.views import case_forms, case_help, case_list
+from handlers.views.case_forms import Origin
+from handlers.views.edit_form import edit_form
 from handlers.views.pages import read_pager
+from handlers.views.review_forms import verify_form
 
 
 async def typed(turn: Turn) -> Reply:
     """What the text may be stands in `handlers.grammar.case`."""
     match parse_case(turn.text, turn.today):
         case Help(topic):
-            return Tell("How /case is written", messages.case_help(topic))
+            return Tell("How /case is written", case_help.page(topic, turn.actor.roles))
         case NewForm(process):
             return await new_form(turn, process=process)
-        case CloseForm(case_id):
-            return await answers.open_form(turn, case_id, case_forms.close_form)
         case AssignTo(case_id, person):
             assignee = await turn.office.look_up(person)
             return await answers.change(turn, AssignCase(case_id, assignee))
-        case PeopleOf(case_id):
-            return await people.show(turn, case_id)
-        case AddTo(case_id, person):
-            return await answers.change(turn, AddPerson(case_id, await turn.office.look_up(person)))
+        case PeopleOf() | AddTo() as wish:
+            return await people.wished(turn, wish)
+        case ReviewCase() | Judge() | EditForm() | VerifyForm() | NoticeOf() | CloseForm() as wish:
+            return await _casework(turn, wish)
+        case DraftLetter() as asked:
+            return await letters.draft(turn, asked)
+        case ReadLetters(case_id):
+            return await letters.read(turn, case_id)
+        case FindCases() | ShowLinks() as asked:
+            return await finding.wished(turn, asked)
         case ShowCase(case_id):
             return await answers.show(turn, case_id)
         case ListCases() as asked:
@@ -36,30 +48,53 @@ async def typed(turn: Turn) -> Reply:
             return await answers.change(turn, wish)
 
 
+async def _casework(turn: Turn, wish: Casework | ReviewCase) -> Reply:
+    match wish:
+        case ReviewCase(case_id):
+            return await review.show(turn, case_id)
+        case Judge(case_id, requirement, met):
+            return await review.judge(turn, case_id, requirement, met=met)
+        case EditForm(case_id):
+            return await answers.open_form(turn, case_id, edit)
+        case VerifyForm(case_id):
+            return await answers.open_form(turn, case_id, verify_form)
+        case NoticeOf(case_id):
+            return await decisions.show_notice(turn, case_id)
+        case CloseForm(case_id):
+            return await decisions.open_close(turn, case_id)
+
+
+def edit(case: Case, origin: Origin) -> Payload:
+    """The form for a case's facts, by the guide that it was opened under."""
+    return edit_form(case, guide_of(case), origin)
+
+
 async def open_case(turn: Turn) -> Reply:
     """The shortcut: the form for a new case."""
     return await new_form(turn)
 
 
-async def open_case_from_message(turn: Turn) -> Reply:
-    """A message's menu: the form, with the message as the case's first note."""
-    return await new_form(turn, note=turn.text or None)
-
-
-async def new_form(turn: Turn, *, process: str | None = None, note: str | None = None) -> Reply:
+async def new_form(turn: Turn, *, process: str | None = None) -> Reply:
     """The form, for those who may open a case: nobody fills in a form in vain."""
     await turn.office.desk.check(turn.actor, Action.OPEN_CASE)
-    note = note[: case_forms.MOST_NOTE] if note else None
-    form = case_forms.new_form(turn.guide, origin=turn.origin, process=process, note=note)
-    return OpenForm(form)
+    return OpenForm(case_forms.new_form(turn.guide, origin=turn.origin, process=process))
 
 
 async def more(turn: Turn) -> Reply:
-    """The card's menu: the timeline, or a copy of the card for this person."""
-    what, case_id = turn.value.split(":")
-    if what == "log":
-        return await answers.log(turn, ShowLog(int(case_id)))
-    return await answers.show(turn, int(case_id))
+    """The card's menu."""
+    what, number = turn.value.split(":")
+    case_id = int(number)
+    match what:
+        case "edit":
+            return await answers.open_form(turn, case_id, edit)
+        case "verify":
+            return await answers.open_form(turn, case_id, verify_form)
+        case "notice":
+            return await decisions.show_notice(turn, case_id)
+        case "log":
+            return await answers.log(turn, ShowLog(case_id))
+        case _:
+            return await answers.show(turn, case_id)
 
 
 async def turn_list(turn: Turn) -> Reply:

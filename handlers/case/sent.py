@@ -3,14 +3,13 @@
 from bot.desk.commands import (
     AddNote,
     AssignCase,
-    CloseCase,
     MoveCase,
     OpenCase,
     SetDue,
     ShowCase,
 )
 from bot.desk.results import Changed, Shown
-from bot.domain.cases import DisclosedClass, Disposition, Status
+from bot.domain.cases import Status
 from bot.domain.dates import parse_date
 from handlers.case import answers
 from handlers.facts.patch import new_request
@@ -59,17 +58,6 @@ async def due(turn: Turn) -> Reply:
 async def assign(turn: Turn) -> Reply:
     person = await turn.office.look_up(read_inputs(turn.form)["person"])
     return await answers.change(turn, AssignCase(_case(turn), person))
-
-
-async def close(turn: Turn) -> Reply:
-    found = read_inputs(turn.form)
-    wish = CloseCase(
-        _case(turn),
-        Disposition(found["outcome"]),
-        DisclosedClass(found["disclosed_class"]),
-        found.get("reason"),
-    )
-    return await answers.change(turn, wish)
 
 
 def _case(turn: Turn) -> int:

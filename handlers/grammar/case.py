@@ -4,17 +4,15 @@ Grammar, where CASE is `LR-42` or `42`:
     new [PROCESS [key=value …]]      the form, or a case at once
     show CASE
     list [mine|open|overdue|closed|sealed|all] [type=PROCESS] [status=STATUS] [person=@x]
-         [country=DE] [page=2]
+         [country=DE] [due=DATE] [page=2]
     take CASE
     assign CASE @person
     status CASE STATUS [reason …]
     note CASE text …
     due CASE DATE|none
     log CASE [page=2]
-    approve CASE
-    close CASE [OUTCOME [class=none|non_content|content] [reason="…"]]
     help [SUBCOMMAND]
-and what `handlers.grammar.sealing` has.
+and what `handlers.grammar.casework` and `handlers.grammar.sealing` have.
 """
 
 import datetime as dt
@@ -22,11 +20,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
+from bot.desk.casework_commands import DraftLetter, ReadLetters, ReviewCase
 from bot.desk.commands import (
     AddNote,
-    ApproveCase,
-    CloseCase,
-    Command,
+    Change,
     ListCases,
     MoveCase,
     OpenCase,
@@ -35,13 +32,24 @@ from bot.desk.commands import (
     ShowLog,
     TakeCase,
 )
-from bot.domain.cases import DisclosedClass, Disposition, Status
+from bot.domain.cases import Status
 from bot.domain.dates import parse_date
 from bot.domain.errors import InvalidInput
-from handlers.grammar import sealing
+from handlers.grammar import casework, finding, sealing
+from handlers.grammar.casework import Casework
 from handlers.grammar.facts import read_facts
+from handlers.grammar.finding import Finding
 from handlers.grammar.nearest import nearest
-from handlers.grammar.parts import alone, case_number, enum_in, one_of, page_in, person_in, word_at
+from handlers.grammar.parts import (
+    alone,
+    case_number,
+    date_in,
+    enum_in,
+    one_of,
+    page_in,
+    person_in,
+    word_at,
+)
 from handlers.grammar.sealing import AddTo, PeopleOf
 from handlers.grammar.usage import USAGE
 from handlers.grammar.words import GrammarError, Word, rest_after, split
@@ -49,7 +57,7 @@ from policy.request import ProcessId
 
 PROCESSES: tuple[str, ...] = get_args(ProcessId)
 SCOPES = ("mine", "open", "overdue", "closed", "sealed", "all")
-FILTERS = ("type", "status", "person", "country", "page")
+FILTERS = ("type", "status", "person", "country", "due", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +65,6 @@ class NewForm:
     """The person wants the form for a new case; `process` is filled in."""
 
     process: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CloseForm:
-    case_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,8 @@ class Help:
     topic: str | None = None
 
 
-Wish = Command | NewForm | CloseForm | AssignTo | PeopleOf | AddTo | Help
+Reading = ShowCase | ListCases | ShowLog | Finding | ReviewCase | DraftLetter | ReadLetters
+Wish = Reading | Change | NewForm | AssignTo | PeopleOf | AddTo | Help | Casework
 
 
 def parse_case(text: str, today: dt.date) -> Wish:
@@ -119,22 +123,20 @@ def _show(text: str, words: list[Word], _today: dt.date) -> Wish:
     return ShowCase(alone(text, words))
 
 
-def _list(text: str, words: list[Word], _today: dt.date) -> Wish:
+def _list(text: str, words: list[Word], today: dt.date) -> Wish:
     scope, found = "open", dict[str, Word]()
     for word in words[1:]:
         if word.key is None:
             scope = one_of(word, text, SCOPES, "list")
         else:
-            key = one_of(
-                word, text, ("type", "status", "person", "country", "page"), "filter", by_key=True
-            )
-            found[key] = word
+            found[one_of(word, text, FILTERS, "filter", by_key=True)] = word
     return ListCases(
         scope=scope,
         process=one_of(found["type"], text, PROCESSES, "process") if "type" in found else None,
         status=enum_in(Status, found["status"], text, "status") if "status" in found else None,
         person=person_in(found["person"], text) if "person" in found else None,
         country=found["country"].text.upper() if "country" in found else None,
+        due_by=date_in(found["due"], text, today) if "due" in found else None,
         page=page_in(found.get("page"), text),
     )
 
@@ -179,28 +181,6 @@ def _log(text: str, words: list[Word], _today: dt.date) -> Wish:
     return ShowLog(case_id, page_in(pages[0] if pages else None, text))
 
 
-def _approve(text: str, words: list[Word], _today: dt.date) -> Wish:
-    return ApproveCase(alone(text, words))
-
-
-def _close(text: str, words: list[Word], _today: dt.date) -> Wish:
-    case_id = case_number(text, words)
-    if len(words) == 2:
-        return CloseForm(case_id)
-    found = {word.key: word for word in words[3:]}
-    for key, word in found.items():
-        if key not in ("class", "reason"):
-            raise GrammarError('Behind the outcome stand `class=…` and `reason="…"`.', text, word)
-    return CloseCase(
-        case_id,
-        enum_in(Disposition, words[2], text, "outcome"),
-        enum_in(DisclosedClass, found["class"], text, "class")
-        if "class" in found
-        else DisclosedClass.NONE,
-        found["reason"].text or None if "reason" in found else None,
-    )
-
-
 def _help(text: str, words: list[Word], _today: dt.date) -> Wish:
     if len(words) == 1:
         return Help()
@@ -217,8 +197,17 @@ _PARSERS: dict[str, Callable[[str, list[Word], dt.date], Wish]] = {
     "note": _note,
     "due": _due,
     "log": _log,
-    "approve": _approve,
-    "close": _close,
+    "review": casework.review,
+    "edit": casework.edit,
+    "verify": casework.verify,
+    "reply": casework.reply,
+    "letters": casework.letters,
+    "approve": casework.approve,
+    "notice": casework.notice,
+    "close": casework.close,
+    "find": finding.find,
+    "link": finding.link,
+    "unlink": finding.unlink,
     "seal": sealing.seal,
     "unseal": sealing.unseal,
     "people": sealing.people,

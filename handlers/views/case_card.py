@@ -15,12 +15,17 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
+from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case, Status, shorten, words
+from bot.domain.checklist import headline
 from bot.domain.preservation import Preservation
 from handlers.views import preserve_card
 from handlers.views.names import Names, name_of
-from handlers.views.text import LABEL, civil, escape, moment
+from handlers.views.notice_page import notice_line
+from handlers.views.review_page import MARKS
+from handlers.views.text import LABEL, civil, day, escape, moment
 from policy.model import Guide
+from policy.review import Finding
 
 _MARKS = {
     Status.RECEIVED: "📥",
@@ -31,24 +36,32 @@ _MARKS = {
     Status.CLOSED: "📁",
 }
 
+_POINTS_SHOWN = 3
+
 
 def card(
     case: Case,
-    guide: Guide,
+    found: CaseReview,
     names: Names,
     today: dt.date,
     kept: Preservation | None = None,
 ) -> list[dict[str, Any]]:
     """The whole card, for those who may see the case; `kept` is its preservation."""
+    guide = found.guide
     blocks: list[Block] = [
-        SectionBlock(text=_title(case, guide), fields=_fields(case, names, today)),
-        ContextBlock(elements=[MarkdownTextObject(text=_origin(case, names))]),
+        SectionBlock(text=_title(case, guide), fields=_fields(case, guide, names, today))
     ]
     if outcome := _outcome(case):
-        blocks.insert(1, SectionBlock(text=outcome))
+        blocks.append(SectionBlock(text=outcome))
+    if case.is_open:
+        blocks.append(_review(case, found))
     if kept is not None:
-        blocks.insert(-1, preserve_card.section(kept, today))
-    blocks.append(ActionsBlock(block_id="case_actions", elements=_buttons(case)))
+        blocks.append(preserve_card.section(kept, today))
+    blocks += [
+        ContextBlock(elements=[MarkdownTextObject(text=_steps(case, found, today))]),
+        ContextBlock(elements=[MarkdownTextObject(text=_origin(case, names))]),
+        ActionsBlock(block_id="case_actions", elements=_buttons(case, kept)),
+    ]
     return [block.to_dict() for block in blocks]
 
 
@@ -92,7 +105,7 @@ def _title(case: Case, guide: Guide) -> MarkdownTextObject:
     return MarkdownTextObject(text=f"{seal}*{case.number} · {name}*{whose}")
 
 
-def _fields(case: Case, names: Names, today: dt.date) -> list[MarkdownTextObject]:
+def _fields(case: Case, guide: Guide, names: Names, today: dt.date) -> list[MarkdownTextObject]:
     due = civil(case.due_on, today) if case.due_on else "none set"
     late = " 🔴 overdue" if case.is_overdue(today) else ""
     fields = {
@@ -102,10 +115,53 @@ def _fields(case: Case, names: Names, today: dt.date) -> list[MarkdownTextObject
         "Country": case.request.country or "not given",
     }
     if case.approver:
-        fields["Approved by"] = name_of(case.approver, names)
+        overridden = case.approval is not None and case.approval.override is not None
+        note = " · with something open" if overridden else ""
+        fields["Approved by"] = f"{name_of(case.approver, names)}{note}"
     if case.request.seeks:
-        fields["Asks for"] = escape(shorten(", ".join(case.request.seeks), 300))
+        asked = ", ".join(guide.item(one).name.en for one in case.request.seeks)
+        fields["Asks for"] = escape(shorten(asked, 200))
     return [MarkdownTextObject(text=f"*{name}*\n{value}") for name, value in fields.items()]
+
+
+def _review(case: Case, found: CaseReview) -> SectionBlock:
+    """What keeps the case from being approved, in a few lines; all of it is one click away."""
+    review = found.review
+    lines = [f"{MARKS[review.verdict]} *{escape(headline(review))}*"]
+    lines += _few("✗", [_what(found, finding) for finding in review.not_met])
+    lines += _few("👤", [_what(found, finding) for finding in review.for_a_person])
+    return SectionBlock(
+        text="\n".join(lines), accessory=_button("Review", "case_review", str(case.id))
+    )
+
+
+def _few(mark: str, points: list[str]) -> list[str]:
+    """The first points on one line, and how many more there are."""
+    if not points:
+        return []
+    more = len(points) - _POINTS_SHOWN
+    rest = f" · and {more} more" if more > 0 else ""
+    return [f"{mark} {' · '.join(points[:_POINTS_SHOWN])}{rest}"]
+
+
+def _what(found: CaseReview, finding: Finding) -> str:
+    return escape(found.guide.requirement(finding.id).what.en)
+
+
+def _steps(case: Case, found: CaseReview, today: dt.date) -> str:
+    """Who asks, and whether the user is told: each a step of its own."""
+    return f"*Requester:* {_requester(case)}  ·  *User notice:* {notice_line(case, found, today)}"
+
+
+def _requester(case: Case) -> str:
+    verification = case.verification
+    if verification is None:
+        return "⚠️ not verified"
+    if case.verified:
+        return f"✅ verified by {escape(verification.name)} {day(verification.at)}"
+    if verification.verified:
+        return "⚠️ is another since it was verified"
+    return "⚠️ could not be verified"
 
 
 def _outcome(case: Case) -> str | None:
@@ -122,25 +178,30 @@ def _origin(case: Case, names: Names) -> str:
     )
 
 
-def _buttons(case: Case) -> list[ButtonElement | OverflowMenuElement]:
+def _buttons(case: Case, kept: Preservation | None) -> list[ButtonElement | OverflowMenuElement]:
     value = str(case.id)
-    buttons = [_button("Note", "case_note", value)]
-    if case.is_open:
-        if case.assignee is None:
-            buttons.insert(0, _button("Take", "case_take", value, style="primary"))
-        buttons += [
+    if not case.is_open:
+        buttons = [_button("Note", "case_note", value), _button("Open again", "case_status", value)]
+        ways = {"letters": "Letters", "notice": "User notice"}
+    else:
+        buttons = [
+            _button("Letter", "case_reply", value),
+            _button("Note", "case_note", value),
             _button("Status", "case_status", value),
             _button("Due date", "case_due", value),
             _button("Assign", "case_assign", value),
         ]
+        if case.assignee is None:
+            buttons.insert(0, _button("Take", "case_take", value, style="primary"))
         if case.status is Status.IN_REVIEW:
             buttons.append(_button("Approve", "case_approve", value))
+        if kept is None or not kept.is_standing:
+            buttons.append(_button("Preserve", "preserve_new", value))
         buttons.append(_button("Close", "case_close", value))
-    else:
-        buttons.append(_button("Open again", "case_status", value))
+        ways = {"edit": "Edit facts", "verify": "Verify requester", "notice": "User notice"}
     more = [
-        Option(value=f"log:{value}", text="Timeline"),
-        Option(value=f"show:{value}", text="Show to me"),
+        Option(value=f"{what}:{value}", text=label)
+        for what, label in (ways | {"log": "Timeline", "show": "Show to me"}).items()
     ]
     return [*buttons, OverflowMenuElement(action_id="case_more", options=more)]
 

@@ -10,14 +10,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
-from bot.domain.cases import (
-    MOVES,
-    Case,
-    DisclosedClass,
-    Disposition,
-    Status,
-    words,
-)
+from bot.domain.cases import MOVES, Case, Status, words
 from handlers.views import inputs
 from handlers.views.fact_form import fact_blocks
 from policy.model import Guide
@@ -28,7 +21,6 @@ NOTE = "case_note_form"
 STATUS = "case_status_form"
 DUE = "case_due_form"
 ASSIGN = "case_assign_form"
-CLOSE = "case_close_form"
 
 MOST_NOTE = inputs.MOST
 
@@ -54,7 +46,7 @@ def new_form(
     blocks.append(
         inputs.text_input("note", "Note", multiline=True, hint="Kept in the timeline", initial=note)
     )
-    return _form(NEW, "New case", "Open case", blocks, dict(origin))
+    return modal(NEW, "New case", "Open case", blocks, dict(origin))
 
 
 def repeated_form(case: Case, origin: Origin) -> Form:
@@ -64,12 +56,12 @@ def repeated_form(case: Case, origin: Origin) -> Form:
         " case. If it is another request, make another."
     )
     meta = {**origin, "case": case.id}
-    return _form(ANOTHER, case.number, "Make another", [text], meta)
+    return modal(ANOTHER, case.number, "Make another", [text], meta)
 
 
 def note_form(case: Case, origin: Origin) -> Form:
     block = inputs.text_input("text", "Note", multiline=True, optional=False)
-    return _about(case, origin, NOTE, "Add note", [block])
+    return about(case, origin, NOTE, "Add note", [block])
 
 
 def status_form(case: Case, origin: Origin) -> Form:
@@ -81,36 +73,19 @@ def status_form(case: Case, origin: Origin) -> Form:
         ),
         inputs.text_input("reason", "Reason", optional=case.is_open, multiline=True),
     ]
-    return _about(case, origin, STATUS, "Move", blocks)
+    return about(case, origin, STATUS, "Move", blocks)
 
 
 def due_form(case: Case, origin: Origin) -> Form:
     block = inputs.date_input(
         "date", "Answer due", initial=case.due_on, hint="Leave it empty to take the date away"
     )
-    return _about(case, origin, DUE, "Set", [block])
+    return about(case, origin, DUE, "Set", [block])
 
 
 def assign_form(case: Case, origin: Origin) -> Form:
     block = inputs.person_input("person", "Assignee", initial=case.assignee)
-    return _about(case, origin, ASSIGN, "Assign", [block])
-
-
-def close_form(case: Case, origin: Origin) -> Form:
-    blocks: list[Block] = [
-        inputs.choice_input(
-            "outcome", "Outcome", [(d.value, words(d)) for d in Disposition], optional=False
-        ),
-        inputs.choice_input(
-            "disclosed_class",
-            "Disclosed",
-            [(d.value, words(d)) for d in DisclosedClass],
-            optional=False,
-            initial=DisclosedClass.NONE.value,
-        ),
-        inputs.text_input("reason", "Reason", multiline=True, hint="Needed for a rejection"),
-    ]
-    return _about(case, origin, CLOSE, "Close case", blocks)
+    return about(case, origin, ASSIGN, "Assign", [block])
 
 
 def read_meta(view: Form) -> dict[str, Any]:
@@ -120,18 +95,22 @@ def read_meta(view: Form) -> dict[str, Any]:
 
 def message_modal(title: str, text: str) -> Form:
     """A sentence to a person who is in a form, or where no channel can hold it."""
-    return _form("message", title, None, [SectionBlock(text=text)], {})
+    return modal("message", title, None, [SectionBlock(text=text)], {})
 
 
-def _about(case: Case, origin: Origin, callback: str, submit: str, blocks: list[Block]) -> Form:
+def about(
+    case: Case, origin: Origin, callback: str, submit: str, blocks: list[Block], **more: Any
+) -> Form:
+    """A form about a case; it remembers `more`."""
     head = ContextBlock(elements=[MarkdownTextObject(text=f"{case.number} · {words(case.status)}")])
-    meta = {**origin, "case": case.id}
-    return _form(callback, case.number, submit, [head, *blocks], meta)
+    meta = {**origin, "case": case.id, **more}
+    return modal(callback, case.number, submit, [head, *blocks], meta)
 
 
-def _form(
+def modal(
     callback: str, title: str, submit: str | None, blocks: Sequence[Block], meta: dict[str, Any]
 ) -> Form:
+    """A form, or without `submit` something to read; it remembers `meta`."""
     form: Form = {
         "type": "modal",
         "callback_id": callback,

@@ -40,10 +40,15 @@ def _inputs(field: Field, guide: Guide, value: Any, mark: str) -> list[Block]:
             return [
                 inputs.choices_input(name, label, some, hint=hint, initial=value or (), mark=mark)
             ]
-        case _ if field.kind in _LINES:
+        case _ if field.kind in _LINES or _needs_room(value):
             return [*inputs.long_text_input(name, label, value or "", hint=hint, mark=mark)]
         case _:
             return [_text(field, value, mark)]
+
+
+def _needs_room(value: Any) -> bool:
+    """A text that a single line cannot hold as it is."""
+    return isinstance(value, str) and ("\n" in value or len(value) > inputs.MOST - 200)
 
 
 def _choice(field: Field, guide: Guide, value: str | None, mark: str) -> Block:

@@ -15,6 +15,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import (
     DatePickerElement,
+    DateTimePickerElement,
     InputBlock,
     InputInteractiveElement,
     NumberInputElement,
@@ -109,6 +110,12 @@ def date_input(
     return _input(name, label, element, hint, optional)
 
 
+def moment_input(name: str, label: str, *, initial: dt.datetime, hint: str) -> InputBlock:
+    """A date and a time of day, which Slack shows in the person's own zone."""
+    element = DateTimePickerElement(action_id=name, initial_date_time=int(initial.timestamp()))
+    return _input(name, label, element, hint, False)
+
+
 def number_input(name: str, label: str, *, hint: str | None = None) -> InputBlock:
     """A whole number from 0 on."""
     element = NumberInputElement(action_id=name, is_decimal_allowed=False, min_value="0")
@@ -177,7 +184,11 @@ def _value(element: Mapping[str, Any]) -> Any:
         return chosen["value"] if chosen else None
     if kind == "multi_static_select":
         return [option["value"] for option in element.get("selected_options") or []]
-    field = {"datepicker": "selected_date", "users_select": "selected_user"}.get(kind, "value")
+    field = {
+        "datepicker": "selected_date",
+        "datetimepicker": "selected_date_time",
+        "users_select": "selected_user",
+    }.get(kind, "value")
     value = element.get(field)
     return value.strip() if isinstance(value, str) else value
 

@@ -44,6 +44,7 @@ async def test_a_case_goes_from_the_form_to_its_closing(office: Office) -> None:
             "respond_by": "2027-03-01",
             "identifiers": "account_email: target@example.net\nmeeting id: 912 3456 7890",
             "seeks": ["cloud_recording", "ip_address"],
+            "nondisclosure": "no",
             "note": "Came by courier this morning.",
         },
     )
@@ -53,8 +54,10 @@ async def test_a_case_goes_from_the_form_to_its_closing(office: Office) -> None:
 
     await office.tom.click(card, "case_take")
     await office.tom.sees("in review", DESK)
-    assert "approved the disclosure" in await told(office.maya, "/case approve LR-1")
-    answer = await told(office.tom, "/case close LR-1 disclosed class=content")
+    reason = 'reason="the judge has it on file"'
+    assert "approved the disclosure" in await told(office.maya, f"/case approve LR-1 {reason}")
+    await told(office.maya, "/case notice LR-1 notify")
+    answer = await told(office.tom, '/case close LR-1 disclosed items="cloud_recording: 2"')
     assert "closed the case: disclosed" in answer
     await office.tom.sees("📁 closed", DESK)
     assert "none" in await told(office.tom, "/case list")
@@ -83,6 +86,7 @@ async def test_the_cards_buttons_do_what_the_commands_do(office: Office) -> None
     await fills(office.maya, form, {"status": "awaiting_agency", "reason": "Which account?"})
     await office.maya.sees("⏳ awaiting agency", DESK)
 
+    await told(office.maya, "/case notice LR-1 notify")
     await office.maya.click(card, "case_close")
     form = await office.maya.sees_view("LR-1")
     await fills(office.maya, form, {"outcome": "rejected", "reason": "No answer came."})
@@ -91,6 +95,7 @@ async def test_the_cards_buttons_do_what_the_commands_do(office: Office) -> None
 
 async def test_a_closed_case_opens_again_with_a_reason_only(office: Office) -> None:
     await office.opens()
+    await told(office.maya, "/case notice LR-1 notify")
     await told(office.tom, '/case close LR-1 withdrawn reason="the agency took it back"')
     assert "say why" in await told(office.tom, "/case status LR-1 in_review")
     answer = await told(office.tom, "/case status LR-1 in_review a new subpoena came")

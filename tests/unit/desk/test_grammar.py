@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.desk.commands import CloseCase, ListCases, MoveCase, OpenCase, SetDue, ShowCase
-from bot.domain.cases import DisclosedClass, Disposition, Status
+from bot.domain.cases import Disposition, Status
 from handlers.grammar.case import AssignTo, Help, NewForm, parse_case
 from handlers.grammar.nearest import nearest
 from handlers.grammar.usage import USAGE
@@ -37,8 +37,13 @@ TODAY = dt.date(2026, 11, 24)
         ("due LR-7 next friday", SetDue(7, dt.date(2026, 12, 4))),
         ("due LR-7 none", SetDue(7, None)),
         (
-            "close 7 partly_disclosed class=non_content reason=“only the logs”",
-            CloseCase(7, Disposition.PARTLY_DISCLOSED, DisclosedClass.NON_CONTENT, "only the logs"),
+            "close 7 partly_disclosed items=“ip_address: 12; name: 1” reason=“only the logs”",
+            CloseCase(
+                7,
+                Disposition.PARTLY_DISCLOSED,
+                (("ip_address", 12), ("name", 1)),
+                "only the logs",
+            ),
         ),
     ],
 )

@@ -5,13 +5,14 @@ a list and a review of one case cost one review.
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from bot.domain.approval import SignedOff
-from bot.domain.cases import Case
+from bot.domain.cases import Case, Status
 from bot.domain.errors import NotPossible
+from bot.domain.notice import due_on
 from policy.load import load_guide
 from policy.model import Guide
 from policy.request import Request
@@ -33,7 +34,7 @@ class ReviewRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class CaseReview:
     """A case's review, by its guide; `lapsed` are judgements given before the facts changed."""
 
     guide: Guide
@@ -45,6 +46,11 @@ class Standing:
     def can_be_approved(self) -> bool:
         """Whether nothing is open: what is, counsel has to override with a reason."""
         return not self.open_points
+
+    @property
+    def notice_called_for(self) -> bool:
+        """Whether the guide has something to decide here about telling the user."""
+        return self.review.notice.default or self.review.notice.exception is not None
 
 
 def guide_of(case: Case) -> Guide:
@@ -62,7 +68,17 @@ def guide_of(case: Case) -> Guide:
         ) from None
 
 
-def standing(case: Case, rules: ReviewRules) -> Standing:
+def settled(case: Case, rules: ReviewRules) -> Case:
+    """The case with what lists find it by: open points while in review, when notice is due."""
+    in_review = case.status is Status.IN_REVIEW
+    return replace(
+        case,
+        open_points=len(review_of(case, rules).open_points) if in_review else None,
+        notice_on=due_on(case.request, case.notice, guide_of(case)),
+    )
+
+
+def review_of(case: Case, rules: ReviewRules) -> CaseReview:
     """How the case stands, with what people judged on just these facts."""
     guide, facts = guide_of(case), case.facts
     found = _reviewed(guide, case.request, rules, _signed(case, facts, rules))
@@ -70,7 +86,7 @@ def standing(case: Case, rules: ReviewRules) -> Standing:
     lapsed = tuple(
         one for one in case.sign_offs if one.facts != facts and one.requirement in waiting
     )
-    return Standing(guide, found, lapsed, _open_points(guide, found))
+    return CaseReview(guide, found, lapsed, _open_points(guide, found))
 
 
 def _signed(case: Case, facts: str, rules: ReviewRules) -> Signed:

@@ -1,0 +1,89 @@
+"""What the desk answers about a case's review, letters and notice."""
+
+from dataclasses import dataclass
+
+from bot.domain.case_review import CaseReview
+from bot.domain.cases import Case
+from bot.store.letters import Addressee, Letter
+from policy.request import Request
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A case and how it stands by its guide."""
+
+    case: Case
+    found: CaseReview
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A case as it is now, and the facts that a form showed, if the desk still has them.
+
+    `changed_by`: who changed them next.
+    """
+
+    case: Case
+    shown: Request | None
+    changed_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A letter to look over: `kept` is the version that it is, None where it is a fresh draft.
+
+    `stale`: the facts have changed since that version was written.
+    """
+
+    case: Case
+    found: CaseReview
+    addressee: Addressee
+    text: str
+    kept: Letter | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lettered:
+    """Every version of a case's letters, newest first."""
+
+    case: Case
+    letters: tuple[Letter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """Somebody kept another version meanwhile, so this one was not kept yet."""
+
+    case: Case
+    found: CaseReview
+    newer: Letter
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Some of the cases that wait for one thing, soonest first, and how many there are."""
+
+    cases: tuple[Case, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Homed:
+    """What waits for a person: theirs, due soon, notices and preservations that end soon, silent
+    agencies, and what counsel may approve (None for whoever may not)."""
+
+    mine: Shelf
+    due: Shelf
+    notices: Shelf
+    expiring: Shelf
+    awaiting: Shelf
+    to_approve: Shelf | None
+
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        everyone = (self.mine, self.due, self.notices, self.expiring, self.awaiting)
+        return everyone if self.to_approve is None else (self.to_approve, *everyone)
+
+
+OfCasework = Reviewed | Compared | Drafted | Lettered | Overtaken | Homed

@@ -1,0 +1,120 @@
+"""Verifying, approving, deciding the notice, closing: the forms, opened and sent."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from bot.desk.casework_commands import (
+    ApproveCase,
+    DecideNotice,
+    ReadyToApprove,
+    ReviewCase,
+    UserTold,
+    VerifyRequester,
+)
+from bot.desk.casework_results import Reviewed
+from bot.desk.commands import CloseCase
+from bot.domain.access import Action
+from bot.domain.cases import Disposition
+from bot.domain.notice import NoticeKind
+from handlers.case import answers
+from handlers.turn import OpenForm, Reply, Tell, Turn
+from handlers.views import notice_page, review_forms
+from handlers.views.case_forms import read_meta
+from handlers.views.inputs import read_inputs
+
+_FOUND = ("domain", "how", "number", "found_in", "spoke_to")
+
+
+async def open_approve(turn: Turn) -> Reply:
+    """The card's button: what is approved, and what is open, before counsel says yes."""
+    found = await turn.read(ReadyToApprove(int(turn.value)))
+    assert isinstance(found, Reviewed)
+    return OpenForm(review_forms.approve_form(found.case, found.found, turn.origin))
+
+
+async def approved(turn: Turn) -> Reply:
+    meta = read_meta(turn.form)
+    reason = read_inputs(turn.form).get("reason")
+    return await answers.change(turn, ApproveCase(meta["case"], reason, meta["seen"]))
+
+
+async def verified(turn: Turn) -> Reply:
+    found = read_inputs(turn.form)
+    facts = {name: found.get(name) for name in _FOUND}
+    wish = VerifyRequester(_case(turn), await turn.own_name(), found["verified"] == "yes", **facts)
+    return await answers.change(turn, wish)
+
+
+async def show_notice(turn: Turn, case_id: int) -> Reply:
+    """What was decided, and what can be done."""
+    found = await _reviewed(turn, case_id)
+    case = found.case
+    people = {case.notice.by} if case.notice else set()
+    names = await turn.office.names(people)
+    blocks = notice_page.notice_page(case, found.found, names, turn.today)
+    return Tell(f"{case.number} · user notice", blocks)
+
+
+async def notice(turn: Turn) -> Reply:
+    return await show_notice(turn, int(turn.value))
+
+
+async def open_notice(turn: Turn) -> Reply:
+    """The form, for counsel: nobody fills it in in vain."""
+    case_id = int(turn.value)
+    await turn.office.desk.check(turn.actor, Action.DECIDE_NOTICE, case_id=case_id)
+    found = await _reviewed(turn, case_id)
+    return OpenForm(review_forms.notice_form(found.case, found.found, turn.origin, turn.today))
+
+
+async def notice_decided(turn: Turn) -> Reply:
+    found = read_inputs(turn.form)
+    wish = DecideNotice(
+        _case(turn),
+        NoticeKind(found["kind"]),
+        on=_date(found, "on"),
+        until=_date(found, "until"),
+        exception=found.get("exception"),
+        reason=found.get("reason"),
+    )
+    return await answers.change(turn, wish)
+
+
+async def user_told(turn: Turn) -> Reply:
+    return await answers.change(turn, UserTold(int(turn.value)))
+
+
+async def open_close(turn: Turn, case_id: int) -> Reply:
+    found = await _reviewed(turn, case_id)
+    return OpenForm(review_forms.close_form(found.case, found.found, turn.origin))
+
+
+async def closing(turn: Turn) -> Reply:
+    return await open_close(turn, int(turn.value))
+
+
+async def closed(turn: Turn) -> Reply:
+    found = read_inputs(turn.form)
+    items = {
+        name.removeprefix(review_forms.ITEM): int(value)
+        for name, value in found.items()
+        if name.startswith(review_forms.ITEM)
+    }
+    counted = tuple((item, count) for item, count in items.items() if count)
+    wish = CloseCase(_case(turn), Disposition(found["outcome"]), counted, found.get("reason"))
+    return await answers.change(turn, wish)
+
+
+async def _reviewed(turn: Turn, case_id: int) -> Reviewed:
+    found = await turn.read(ReviewCase(case_id))
+    assert isinstance(found, Reviewed)
+    return found
+
+
+def _date(found: Mapping[str, Any], name: str) -> dt.date | None:
+    return dt.date.fromisoformat(found[name]) if name in found else None
+
+
+def _case(turn: Turn) -> int:
+    return int(read_meta(turn.form)["case"])

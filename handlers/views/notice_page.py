@@ -1,0 +1,73 @@
+"""What was decided about telling the user, in a line and with what can be done."""
+
+import datetime as dt
+from typing import Any
+
+from slack_sdk.models.blocks import ActionsBlock, ButtonElement, PlainTextObject, SectionBlock
+
+from bot.domain.case_review import CaseReview
+from bot.domain.cases import Case
+from bot.domain.notice import NoticeDecision, NoticeKind, exceptions, may_bind
+from handlers.views.names import Names, name_of
+from handlers.views.text import civil, day, escape, quoted
+from policy.model import Guide
+
+
+def notice_line(case: Case, found: CaseReview, today: dt.date) -> str:
+    """Where the notice stands, in a few words."""
+    decision = case.notice if case.notice_is_decided else None
+    if decision is None:
+        if not found.notice_called_for:
+            return "not called for by the guide"
+        return f"⚠️ undecided{_bound(case, today)}"
+    if decision.told_at:
+        return f"✅ user told {day(decision.told_at)}"
+    return _decided(decision, case, found.guide, today)
+
+
+def notice_page(
+    case: Case, found: CaseReview, names: Names, today: dt.date
+) -> list[dict[str, Any]]:
+    """The whole of it: who decided what and why, what is next."""
+    lines = [f"*{case.number} · user notice*", notice_line(case, found, today)]
+    decision = case.notice
+    if decision is not None:
+        lines.append(f"Decided by {name_of(decision.by, names)} {day(decision.at)}.")
+        if not case.notice_is_decided:
+            lines.append("What is known of the order has changed since: counsel decides anew.")
+        if decision.reason:
+            lines.append(quoted(decision.reason, 1500))
+    value = str(case.id)
+    buttons = [
+        _button("Decide", "notice_decide", value),
+        _button("Letter to the user", "notice_letter", value),
+    ]
+    if decision is not None and decision.told_at is None:
+        buttons.append(_button("User was told", "notice_told", value))
+    actions = ActionsBlock(block_id="notice_actions", elements=buttons)
+    return [SectionBlock(text="\n".join(lines)).to_dict(), actions.to_dict()]
+
+
+def _decided(decision: NoticeDecision, case: Case, guide: Guide, today: dt.date) -> str:
+    due = f"; tell the user {civil(case.notice_on, today)}" if case.notice_on else ""
+    match decision.kind:
+        case NoticeKind.NOTIFY:
+            return f"tell the user {civil(decision.on, today)}" if decision.on else "tell the user"
+        case NoticeKind.PROHIBITED if decision.until:
+            return f"🔇 prohibited until {decision.until}{due}"
+        case NoticeKind.PROHIBITED:
+            return "🔇 prohibited by an order without a known end"
+        case _:
+            what = exceptions(guide).get(decision.exception or "", "an exception")
+            return f"not told: {escape(what)}"
+
+
+def _bound(case: Case, today: dt.date) -> str:
+    if not may_bind(case.request, None, today):
+        return ""
+    until = case.request.nondisclosure.until
+    return f"; an order binds until {until}" if until else "; an order may bind"
+
+
+def _button(text: str, action: str, value: str) -> ButtonElement:
+    return ButtonElement(text=PlainTextObject(text=text), action_id=action, value=value)

@@ -1,0 +1,139 @@
+"""A case's review: what is not met, what is for a person with buttons to judge it, and the rest."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    DividerBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.domain.case_review import VERIFIED, CaseReview
+from bot.domain.cases import Case, Status
+from bot.domain.checklist import Checklist, Point, checklist
+from handlers.views.text import SECTION, escape, moment
+from policy.review import Verdict
+
+MARKS: dict[Verdict, str] = {
+    "refuse": "⛔",
+    "counsel": "⚖️",
+    "insufficient": "🟠",
+    "sufficient": "🟢",
+}
+_CONTEXT = 2000  # characters that Slack shows in a context's text
+
+
+def review_page(case: Case, found: CaseReview) -> list[dict[str, Any]]:
+    """The whole review; the buttons that judge are there while the case is open."""
+    listed = checklist(found.guide, found.review)
+    blocks: list[Block] = [
+        SectionBlock(text=_head(case, found, listed)),
+        *_lines("Not met", "✗", listed.not_met),
+        *_for_a_person(case, found, listed.for_a_person),
+        *_small("Met", "✓", listed.met),
+        *_small("Not applicable", "–", listed.not_applicable),
+        *_texts("Also", listed.remarks),
+        *_texts("What the company owes", listed.duties),
+    ]
+    if case.is_open:
+        blocks += [DividerBlock(), ActionsBlock(block_id="review_actions", elements=_next(case))]
+    return [block.to_dict() for block in blocks]
+
+
+def summary(case: Case, listed_headline: str) -> str:
+    return f"{case.number} · review · {listed_headline}"
+
+
+def _head(case: Case, found: CaseReview, listed: Checklist) -> MarkdownTextObject:
+    mark = MARKS[found.review.verdict]
+    return MarkdownTextObject(
+        text=f"*{case.number} · review* by the guide of {case.guide_version}\n"
+        f"{mark} {escape(listed.verdict)}"
+    )
+
+
+def _lines(title: str, mark: str, points: Iterable[Point]) -> list[Block]:
+    lines = [f"{mark} *{escape(p.what)}*: {escape(p.why)} _({escape(p.section)})_" for p in points]
+    return [SectionBlock(text=text) for text in _joined(f"*{title}*", lines, SECTION)]
+
+
+def _small(title: str, mark: str, points: Iterable[Point]) -> list[Block]:
+    lines = [f"{mark} {escape(point.line)}" for point in points]
+    return [
+        ContextBlock(elements=[MarkdownTextObject(text=text)])
+        for text in _joined(f"*{title}*", lines, _CONTEXT)
+    ]
+
+
+def _texts(title: str, texts: Iterable[str]) -> list[Block]:
+    lines = [f"• {escape(text)}" for text in texts]
+    return [
+        ContextBlock(elements=[MarkdownTextObject(text=text)])
+        for text in _joined(f"*{title}*", lines, _CONTEXT)
+    ]
+
+
+def _for_a_person(case: Case, found: CaseReview, points: tuple[Point, ...]) -> list[Block]:
+    """Each with its buttons: who presses one puts their name and the time on record."""
+    if not points:
+        return []
+    blocks: list[Block] = [SectionBlock(text="*For a person*")]
+    for point in points:
+        text = f"👤 *{escape(point.what)}*: {escape(point.why)} _({escape(point.section)})_"
+        text += "".join(_lapsed(found, point.id))
+        blocks.append(SectionBlock(text=text))
+        if case.is_open:
+            buttons = ActionsBlock(block_id=f"judge_{point.id}", elements=_judge(case, point.id))
+            blocks.append(buttons)
+    return blocks
+
+
+def _lapsed(found: CaseReview, requirement: str) -> Iterable[str]:
+    for one in found.lapsed:
+        if one.requirement == requirement:
+            judged = "met" if one.met else "not met"
+            name = escape(one.name)
+            yield f"\n{name} judged it {judged} {moment(one.at)}, before the facts changed."
+
+
+def _judge(case: Case, requirement: str) -> list[ButtonElement]:
+    value = f"{case.id}:{requirement}:{case.facts}"
+    not_met = _button("Not met", "review_not_met", value)
+    if requirement == VERIFIED:
+        return [_button("Verify the requester", "case_verify", str(case.id)), not_met]
+    return [_button("Met", "review_met", value), not_met]
+
+
+def _next(case: Case) -> list[ButtonElement]:
+    value = str(case.id)
+    buttons = [
+        _button("Letter", "case_reply", value),
+        _button("Edit facts", "case_edit", value),
+        _button("User notice", "case_notice", value),
+    ]
+    if case.status is Status.IN_REVIEW:
+        buttons.append(_button("Approve", "case_approve", value))
+    return buttons
+
+
+def _button(text: str, action: str, value: str) -> ButtonElement:
+    return ButtonElement(text=PlainTextObject(text=text), action_id=action, value=value)
+
+
+def _joined(title: str, lines: list[str], size: int) -> list[str]:
+    """The lines under their title, in as few texts as fit; nothing without lines."""
+    if not lines:
+        return []
+    texts = [title]
+    for line in lines:
+        if len(texts[-1]) + len(line) + 1 > size:
+            texts.append(line[:size])
+        else:
+            texts[-1] += f"\n{line}"
+    return texts
