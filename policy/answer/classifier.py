@@ -17,17 +17,15 @@ from pathlib import Path
 
 FILE = "questions.model.json"
 
-TEMPERATURE = 0.13
-"""How far apart scores are as likelihoods; chosen on questions held out."""
-
 
 @dataclass(frozen=True)
 class Classifier:
-    """A softmax over labels; `rows[feature]` is its value, and where its weights start and end.
+    """A line for each label; `rows[feature]` is its value, and where its weights start and end.
 
     A feature is worth the more the fewer examples have it; one that none has is worth `unknown`
     and speaks for nothing, so that a question in strange words is a question heard faintly.
-    `words` are those that the examples use, `nearest` the sections nearest to each silence topic.
+    `words` are those that the examples use, the commonest first; `nearest` the sections nearest
+    to each silence topic.
     """
 
     labels: tuple[str, ...]
@@ -37,12 +35,12 @@ class Classifier:
     weight: Sequence[int]
     scale: float
     unknown: Mapping[str, float]
-    words: frozenset[str]
+    words: tuple[str, ...]
     nearest: Mapping[str, tuple[str, ...]]
     inputs: str
 
-    def likelihoods(self, features: Iterable[str]) -> dict[str, float]:
-        """How likely each label is for a question with these features; the sum is one."""
+    def scores(self, features: Iterable[str]) -> dict[str, float]:
+        """How well each label fits a question with these features: from about -1, fully at 1."""
         sums, square = [0.0] * len(self.labels), 0.0
         for feature in features:
             value, start, end = self.rows.get(feature, (self.unknown.get(feature[0], 0.0), 0, 0))
@@ -50,13 +48,10 @@ class Classifier:
             for at in range(start, end):
                 sums[self.label_of[at]] += self.weight[at] * value
         step = self.scale / math.sqrt(square) if square else 0.0
-        return self._softmax([one * step + bias for one, bias in zip(sums, self.bias, strict=True)])
-
-    def _softmax(self, scores: Sequence[float]) -> dict[str, float]:
-        highest = max(scores)
-        odds = [math.exp((score - highest) / TEMPERATURE) for score in scores]
-        total = sum(odds)
-        return {label: one / total for label, one in zip(self.labels, odds, strict=True)}
+        return {
+            label: one * step + bias
+            for label, one, bias in zip(self.labels, sums, self.bias, strict=True)
+        }
 
 
 def write_classifier(model: Classifier, folder: Path) -> None:
@@ -70,7 +65,7 @@ def write_classifier(model: Classifier, folder: Path) -> None:
         "bias": [round(one, 4) for one in model.bias],
         "scale": model.scale,
         "unknown": model.unknown,
-        "words": _packed("\n".join(sorted(model.words)).encode()),
+        "words": _packed("\n".join(model.words).encode()),
         "features": _packed("\n".join(names).encode()),
         "values": _packed(array("f", [value for value, _, _ in rows]).tobytes()),
         "ends": _packed(array("I", [end for _, _, end in rows]).tobytes()),
@@ -96,7 +91,7 @@ def read_classifier(folder: Path) -> Classifier:
         weight=array("b", _unpacked(content["weight"])),
         scale=content["scale"],
         unknown=content["unknown"],
-        words=frozenset(_unpacked(content["words"]).decode().split("\n")),
+        words=tuple(_unpacked(content["words"]).decode().split("\n")),
         nearest={topic: tuple(ids) for topic, ids in content["nearest"].items()},
         inputs=content["inputs"],
     )

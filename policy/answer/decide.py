@@ -1,6 +1,7 @@
-"""From likelihoods to one answer, two, or none: where a score may decide and where it may not."""
+"""From scores to one answer, two, or none: where a score may decide and where it may not."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,17 +10,20 @@ from policy.answer.hearing import Hearing
 from policy.answer.reply import Reply
 
 SILENT: Final = "silent."
-SURE_OF_SILENCE: Final = 0.3
-"""From this likelihood of all silence topics together, the guide is taken to be silent."""
 
-HINTED_SILENCE: Final = 0.12
-"""The same where the question names something that the lexicon knows as outside the guide."""
-
-ENOUGH: Final = 0.06
-"""Below this likelihood of its facts an answer is not given."""
-
-EQUAL: Final = 0.4
-"""From this share of the first answer's likelihood, a second one fits equally."""
+# All of these were chosen on questions held out.
+TEMPERATURE: Final = 0.13
+"""How far apart scores of labels are as likelihoods."""
+BROAD: Final = 0.3
+"""The same where all silence topics together stand against all facts together."""
+MUTE: Final = 0.3
+"""The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
+SLOPE: Final = 8.0
+"""How fast the likelihood of silence rises with that advantage."""
+ENOUGH: Final = 0.1
+"""Below this likelihood of all facts of its section an answer is not given."""
+EQUAL: Final = 0.3
+"""From this share of the first answer's likelihood, a second one fits as well."""
 
 _CONSIDERED: Final = 8
 _FAINT: Final = 0.01
@@ -30,16 +34,21 @@ class Candidate:
     """One reply that competed, and how likely the model found it."""
 
     reply: Reply
+    section: str
     likelihood: float
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided and why. No `chosen` is silence; a second one fits as well."""
+    """What was decided and why. No `chosen` is silence; a second one fits as well.
+
+    `silence` is how likely the guide is silent, from 0 to 1; `topic` what it is then silent on.
+    """
 
     chosen: tuple[Candidate, ...]
     competed: tuple[Candidate, ...]
-    silence: Mapping[str, float]
+    silence: float
+    topic: str
     why: str
 
     @property
@@ -47,36 +56,53 @@ class Decision:
         """How sure this decision is, from 0 to 1: of its answer, or of its silence."""
         if self.chosen:
             return min(1.0, sum(one.likelihood for one in self.chosen))
-        return min(1.0, max(sum(self.silence.values()), 1 - self._best))
-
-    @property
-    def _best(self) -> float:
-        return self.competed[0].likelihood if self.competed else 0.0
+        return max(self.silence, 1 - sum(one.likelihood for one in self.competed[:1]))
 
 
-def decide(likelihoods: Mapping[str, float], hearing: Hearing, computer: Computer) -> Decision:
+def decide(scores: Mapping[str, float], hearing: Hearing, computer: Computer) -> Decision:
     """Weigh the labels: silence first, then the likeliest reply, then one that fits as well."""
-    silence = {label: p for label, p in likelihoods.items() if label.startswith(SILENT)}
-    competed = _candidates(likelihoods, hearing, computer)
-    hinted = bool(hearing.ids("outside"))
-    if sum(silence.values()) >= (HINTED_SILENCE if hinted else SURE_OF_SILENCE):
-        topic = max(silence, key=lambda label: silence[label])
-        return Decision((), competed, silence, f"it asks about what the guide leaves out: {topic}")
-    if not competed or competed[0].likelihood < ENOUGH:
-        return Decision((), competed, silence, "no fact fits well enough")
+    topic = max((one for one in scores if one.startswith(SILENT)), key=lambda one: scores[one])
+    silence = silence_of(scores)
+    competed = _candidates(likelihoods(scores), hearing, computer)
+    if silence >= 0.5:
+        why = f"it asks about what the guide leaves out: {topic.removeprefix(SILENT)}"
+        return Decision((), competed, silence, topic, why)
+    if not competed or _of_section(competed) < ENOUGH:
+        return Decision((), competed, silence, topic, "no fact fits well enough")
     first, *others = competed
     equal = [one for one in others[:1] if one.likelihood >= EQUAL * first.likelihood]
     why = "two facts fit equally" if equal else "it fits best"
-    return Decision((first, *equal), competed, silence, why)
+    return Decision((first, *equal), competed, silence, topic, why)
+
+
+def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
+    """How likely each label is; the sum is one."""
+    highest = max(scores.values())
+    odds = {label: math.exp((one - highest) / TEMPERATURE) for label, one in scores.items()}
+    total = sum(odds.values())
+    return {label: one / total for label, one in odds.items()}
+
+
+def silence_of(scores: Mapping[str, float]) -> float:
+    """How likely it is, from 0 to 1, that the guide is silent; 0.5 is where it is taken to be."""
+    silent = [one for label, one in scores.items() if label.startswith(SILENT)]
+    spoken = [one for label, one in scores.items() if not label.startswith(SILENT)]
+    advantage = _broad(silent) - _broad(spoken)
+    return 1 / (1 + math.exp(SLOPE * (MUTE - advantage)))
+
+
+def _broad(scores: Iterable[float]) -> float:
+    odds = [math.exp(one / BROAD) for one in scores]
+    return math.log(sum(odds) / len(odds))
 
 
 def _candidates(
-    likelihoods: Mapping[str, float], hearing: Hearing, computer: Computer
+    likely: Mapping[str, float], hearing: Hearing, computer: Computer
 ) -> tuple[Candidate, ...]:
     """The likeliest replies; labels that come to the same first fact are one candidate."""
     labels = sorted(
-        (label for label, p in likelihoods.items() if not label.startswith(SILENT) and p > _FAINT),
-        key=lambda label: -likelihoods[label],
+        (label for label, p in likely.items() if not label.startswith(SILENT) and p > _FAINT),
+        key=lambda label: -likely[label],
     )
     found: dict[str, Candidate] = {}
     for label in labels[:_CONSIDERED]:
@@ -84,6 +110,13 @@ def _candidates(
         if reply is None:
             continue
         same = found.get(reply.facts[0])
-        likelihood = likelihoods[label] + (same.likelihood if same else 0.0)
-        found[reply.facts[0]] = Candidate(same.reply if same else reply, likelihood)
+        likelihood = likely[label] + (same.likelihood if same else 0.0)
+        section = computer.guide.fact(reply.facts[0]).section
+        found[reply.facts[0]] = Candidate(same.reply if same else reply, section, likelihood)
     return tuple(sorted(found.values(), key=lambda one: -one.likelihood))
+
+
+def _of_section(competed: tuple[Candidate, ...]) -> float:
+    """How likely the first candidate's section is: facts beside each other share what is asked."""
+    section = competed[0].section
+    return sum(one.likelihood for one in competed if one.section == section)

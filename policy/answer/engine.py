@@ -89,26 +89,24 @@ class Engine:
         if not heard.question.readable:
             text = unreadable_text(heard.lang)
             return _silent(heard, text, (), "it is not written in English or Chinese")
-        decision = decide(self.model.likelihoods(heard.features()), heard, self.computer)
+        decision = decide(self.model.scores(heard.features()), heard, self.computer)
         if not decision.chosen:
             return self._abstention(heard, decision)
         return self._answer(heard, decision)
 
     def _answer(self, heard: Hearing, decision: Decision) -> Answer:
         texts = [answer_text(self.guide, one.reply, heard.lang) for one in decision.chosen]
-        first = decision.chosen[0].reply.facts
-        section = self.guide.fact(first[0]).section
         alternatives = tuple(
-            Alternative(one.reply.facts, self.guide.fact(one.reply.facts[0]).section, text)
+            Alternative(one.reply.facts, one.section, text)
             for one, text in zip(decision.chosen, texts, strict=True)
         )
         return Answer(
             lang=heard.lang,
             abstained=False,
             text="\n".join(texts),
-            section=section,
+            section=decision.chosen[0].section,
             confidence=decision.confidence,
-            nearest=self._sections(decision.competed),
+            nearest=_sections(decision.competed),
             facts=tuple(dict.fromkeys(f for one in decision.chosen for f in one.reply.facts)),
             alternatives=alternatives if len(alternatives) > 1 else (),
             heard=heard.concepts,
@@ -117,15 +115,14 @@ class Engine:
         )
 
     def _abstention(self, heard: Hearing, decision: Decision) -> Answer:
-        topic = max(decision.silence, key=lambda one: decision.silence[one], default="")
-        sections = (*self.model.nearest.get(topic, ()), *self._sections(decision.competed))
+        sections = (*self.model.nearest.get(decision.topic, ()), *_sections(decision.competed))
         nearest = tuple(dict.fromkeys(sections))[:3]
         text = abstention_text(self.guide, nearest, heard.lang)
         return _silent(heard, text, nearest, decision.why, decision)
 
-    def _sections(self, competed: tuple[Candidate, ...]) -> tuple[str, ...]:
-        sections = (self.guide.fact(one.reply.facts[0]).section for one in competed)
-        return tuple(dict.fromkeys(sections))[:3]
+
+def _sections(competed: tuple[Candidate, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.section for one in competed))[:3]
 
 
 _ENGINES: dict[date, Engine] = {}
@@ -169,5 +166,5 @@ def _silent(
 
 def _competed(decision: Decision) -> tuple[tuple[str, float], ...]:
     replies = [(" + ".join(one.reply.facts), one.likelihood) for one in decision.competed]
-    silences = [(label, p) for label, p in decision.silence.items() if p >= 0.05]
-    return tuple(sorted(replies + silences, key=lambda one: -one[1])[:6])
+    silence = (decision.topic, decision.silence)
+    return tuple(sorted([silence, *replies], key=lambda one: -one[1])[:6])

@@ -34,14 +34,22 @@ class Heard:
         return self.concept.partition(".")[2]
 
 
+_NOUNS_IN_ING = frozenset(
+    ("billing", "briefing", "filing", "greeting", "hearing", "listing", "meeting", "recording")
+)
+
+
 def stem(word: str) -> str:
     """The word without its commonest endings, for plurals and tenses to be one word.
 
-    It need not be a word itself; it only has to be the same for all forms.
+    It need not be a word itself; it only has to be the same for all forms. A recording is no
+    record, and a meeting meets nothing.
     """
     if not word.isascii() or len(word) < 4:
         return word
     word = word.removesuffix("'s")
+    if word.removesuffix("s") in _NOUNS_IN_ING:
+        return word.removesuffix("s")
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             word = word[: len(word) - len(ending)] + instead

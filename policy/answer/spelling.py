@@ -19,15 +19,14 @@ _LOOKED_UP = 16
 
 
 class Speller:
-    """Knows the words of the lexicon and those that the examples use."""
+    """Knows the words of the lexicon and those that the examples use, the commonest first."""
 
     def __init__(self, lexicon: Lexicon, used: Iterable[str] = ()) -> None:
-        self._known = set(lexicon.words)
-        self._known.update(used)
-        words = sorted(word for word in self._known if word.isascii() and word.isalpha())
+        self._known = dict.fromkeys((*used, *sorted(lexicon.words)))
         self._by_length: dict[int, list[str]] = {}
-        for word in words:
-            self._by_length.setdefault(len(word), []).append(word)
+        for word in self._known:
+            if word.isascii() and word.isalpha():
+                self._by_length.setdefault(len(word), []).append(word)
         self._sounds: dict[tuple[str, ...], str] = {}
         self._letters: dict[str, str] = {}
         for _, alias in lexicon.entries():
@@ -51,7 +50,9 @@ class Speller:
         if word in self._letters:
             return tuple(self._letters[word])
         slips = 1 if len(word) < 8 else 2
-        lengths = range(len(word) - slips, len(word) + slips + 1)
+        lengths = sorted(
+            range(len(word) - slips, len(word) + slips + 1), key=lambda n: n != len(word)
+        )
         choices = [known for length in lengths for known in self._by_length.get(length, ())]
         found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=slips)
         return (found[0],) if found else (word,)
@@ -79,7 +80,7 @@ class Speller:
                 return length
             same = sum(a == b for a, b in zip(alias, run, strict=True))
             pairs = {a + b for a, b in pairwise(run)}
-            if same * 2 >= length and not pairs & self._known:
+            if same * 2 >= length and pairs.isdisjoint(self._known):
                 tokens[start : start + length] = list(alias)
                 return length
         return 1

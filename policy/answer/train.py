@@ -123,7 +123,7 @@ def _compact(model: LinearSVC, values: Mapping[str, float]) -> Classifier:
         weight=weight,
         scale=scale,
         unknown={},
-        words=frozenset(),
+        words=(),
         nearest={},
         inputs="",
     )

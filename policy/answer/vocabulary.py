@@ -20,8 +20,8 @@ _TIMES = 8
 """How many times as often the common word stands in the examples as the rare one."""
 
 
-def known_words(questions: Iterable[tuple[str, ...]], certain: frozenset[str]) -> frozenset[str]:
-    """The words, and the pairs of Chinese characters, that the questions use.
+def known_words(questions: Iterable[tuple[str, ...]], certain: frozenset[str]) -> tuple[str, ...]:
+    """The words, and the pairs of Chinese characters, that the questions use; the commonest first.
 
     `certain` are words that are none's misspelling, such as the lexicon's.
     """
@@ -30,9 +30,9 @@ def known_words(questions: Iterable[tuple[str, ...]], certain: frozenset[str]) -
         often.update(tokens)
         often.update(a + b for a, b in pairwise(tokens) if is_han(a[0]) and is_han(b[0]))
     common = [word for word, times in often.items() if times > _RARE and _is_latin(word)]
-    return frozenset(
+    return tuple(
         word
-        for word, times in often.items()
+        for word, times in sorted(often.items(), key=lambda entry: (-entry[1], entry[0]))
         if word in certain or times > _RARE or not _is_slip(word, times, common, often)
     )
 
