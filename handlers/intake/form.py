@@ -1,13 +1,11 @@
 """The form for a case that is opened from what was sent: while it is read, and filled."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
-from bot.desk.finding_results import Earlier
 from bot.domain.cases import shorten
 from bot.domain.files import CaseFile
 from bot.intake.result import Problem
@@ -16,8 +14,6 @@ from handlers.outbound.files import ReadFile
 from handlers.views import inputs
 from handlers.views.case_forms import MOST_NOTE, Form, Origin, modal
 from handlers.views.fact_form import fact_blocks
-from handlers.views.found import earlier_blocks
-from handlers.views.names import Names
 from handlers.views.text import escape
 from policy.model import Guide
 
@@ -76,21 +72,14 @@ def filled(guide: Guide, meta: Meta, found: Proposed, head: list[Block], note: s
     return form
 
 
-def head(
-    taken: Sequence[ReadFile],
-    left: int,
-    earlier: Earlier,
-    guide: Guide,
-    names: Names,
-    today: dt.date,
-) -> list[Block]:
+def head(taken: Sequence[ReadFile], left: int, earlier: list[Block]) -> list[Block]:
     """What came in before, and what became of each file."""
     lines = [_line(one) for one in taken]
     if left:
         lines.append(f"{left} more were not read: open a case with at most {len(taken)} at once.")
     lines.append("*Check every field: what stands under it is what the document says.*")
     elements = [MarkdownTextObject(text=shorten(line, 1900)) for line in lines]
-    return [*earlier_blocks(earlier, guide, names, today), ContextBlock(elements=elements)]
+    return [*earlier, ContextBlock(elements=elements)]
 
 
 def _line(one: ReadFile) -> str:

@@ -10,6 +10,7 @@ from handlers.case.answers import names_for
 from handlers.intake import form, proposed
 from handlers.outbound.files import ReadFile
 from handlers.turn import OpenForm, Payload, Reply, Turn
+from handlers.views.found import earlier_blocks
 
 MOST_FILES = 5
 _PDF = "application/pdf"
@@ -45,7 +46,8 @@ async def _filled(
     cases = (*earlier.by_file, *earlier.by_reference)
     names = await names_for(turn, cases)
     meta = form.Meta(meta.origin, meta.source, tuple(one.file for one in taken if one.file))
-    head = form.head(taken, left, earlier, turn.guide, names, turn.today)
+    before = earlier_blocks(earlier, turn.guide, names, turn.today)
+    head = form.head(taken, left, before)
     return form.filled(turn.guide, meta, found, head, note)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.access import Actor, Role, Standing
+from bot.domain.access import ASKED_AFRESH, PERMISSIONS, Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
 from handlers.outbound.client import UNREACHABLE
 from handlers.views.names import Names
@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 KEPT_FOR = 300.0  # seconds
 _SOON = 1.0
+_BEYOND_DOUBT = sorted({role for action in ASKED_AFRESH for role in PERMISSIONS[action]})
 _NO_GROUP = {"no_such_subteam", "subteam_not_found"}
 
 
@@ -66,10 +67,16 @@ class SlackDirectory:
         return Actor(person, found.standing, self._roles_of(person, found.standing))
 
     async def fresh_actor(self, person: str) -> Actor:
-        """The same, asked for now; fails closed."""
+        """The same, asked for now; fails closed.
+
+        Only the groups are asked for whose roles must be beyond doubt: Slack takes few such calls.
+        """
         self._people.pop(person, None)
         try:
-            await self.renew_groups()
+            for role in _BEYOND_DOUBT:
+                for group in self._roles.get(role, ()):
+                    if group in self._known_groups:
+                        self._groups[group] = await self._members(group)
         except UNREACHABLE:
             raise Busy("Slack cannot confirm your role just now. Try again in a minute.") from None
         return await self.actor(person)
