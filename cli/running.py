@@ -1,7 +1,6 @@
 """`writdesk run`: the desk until it is told to end, or one of its tasks dies."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -14,6 +13,7 @@ from app import NotWelcome, running
 from bot.settings import Settings, SettingsError, database_of, read_desk_file, settings
 from bot.store.database import StoreError
 from cli.ends import FAULT, NOT_WELCOME, fail
+from cli.logs import set_up_logging
 
 
 def run_desk(file: Path, *, create: bool) -> None:
@@ -54,10 +54,3 @@ async def until(ended: asyncio.Event, failed: asyncio.Future[None]) -> None:
     waiting.cancel()
     if failed.done():
         failed.result()
-
-
-def set_up_logging() -> None:
-    """Ids and outcomes only. Slack's libraries log whole bodies below WARNING: they are kept up."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    for noisy in ("slack_bolt", "slack_sdk", "aiohttp"):
-        logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -23,7 +23,8 @@ from bot.domain.escalation import Escalation
 from bot.emergency_settings import EmergencySettings, Paging, escalation_of
 from bot.settings import Channels, Settings
 from cli.ends import FAULT, fail
-from cli.running import ending, set_up_logging, until
+from cli.logs import set_up_logging
+from cli.running import ending, until
 from handlers.outbound.client import slack_client
 
 MANIFEST = Path(app.__file__).parent / "app.yaml"
@@ -40,7 +41,7 @@ _START_SECONDS = 30
 
 async def try_desk(port: int) -> None:
     """Run both until interrupted, and say where the page is."""
-    set_up_logging()
+    set_up_logging(quiet=True)
     ended = ending()
     with tempfile.TemporaryDirectory(prefix="writdesk-try-") as folder:
         async with _workspace(port) as there:
