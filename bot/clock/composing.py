@@ -56,6 +56,8 @@ class Composer:
                 return self._event(owed)
             case Kind.REMINDERS:
                 return self._reminders(owed)
+            case Kind.DIGEST:
+                return self._digest(owed)
             case Kind.SWEEP:
                 return self._sweep(owed)
             case Kind.WITHDRAWAL:
@@ -123,14 +125,13 @@ class Composer:
         if self._places.channel(sealed=case.sealed) is None:
             return "no_channel_configured"
         card = outbox.by_key(self._store.db, card_key(case.id, sealed=case.sealed))
-        if card is None or card.state in (outbox.State.FAILED, outbox.State.DROPPED):
+        if card is None:
             return "no_card_to_stand_under"
-        return _stands(card)
+        ended = card.state in (outbox.State.FAILED, outbox.State.DROPPED)
+        return _stands(card) or ("no_card_to_stand_under" if ended else None)
 
     def _reminders(self, owed: Owed) -> Message | str | None:
         found = reminders.in_message(self._store.db, owed.id)
-        if found and found[0].topic is Topic.DIGEST:
-            return self._digest(owed)
         at = _stands(owed)
         items = self._items(found, owed, posted=at is not None)
         if not items:

@@ -107,6 +107,9 @@ class Reminding:
         if reminder.topic is Topic.CARDS:
             outbox.owe_cards_with_days(plan.db, plan.now)
             return
+        if reminder.topic is Topic.DIGEST:
+            outbox.owe_digest(plan.db, reminder.id, at=plan.now)
+            return
         own = SEALED if due.sealed else DESK
         if reminder.case_id is not None:
             outbox.gather(plan.db, own, reminder.id, at=at, case_id=reminder.case_id)

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk import opening
 from bot.desk.commands import OpenCase
-from bot.desk.planning import guide_of, plan_preservation
+from bot.desk.planning import plan_preservation
 from bot.desk.preservation_commands import (
     DecideExtension,
     Extend,
@@ -20,6 +20,7 @@ from bot.desk.results import Changed
 from bot.desk.work import Work, find_case, save
 from bot.domain import preservation
 from bot.domain.calendar import civil_today
+from bot.domain.case_review import guide_of
 from bot.domain.cases import Case
 from bot.domain.errors import InvalidInput, NotPossible
 from bot.domain.events import EventKind

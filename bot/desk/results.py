@@ -6,6 +6,7 @@ from bot.desk.commands import ListCases
 from bot.desk.question_commands import ListGaps
 from bot.domain.cases import Case
 from bot.domain.events import Event
+from bot.domain.preservation import Preservation
 from bot.domain.questions import Gap, Published, Question, Tally
 
 
@@ -30,6 +31,7 @@ class Shown:
 
     case: Case
     recent: tuple[Event, ...]
+    kept: Preservation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ Refused: `01/02/2027`, which is two dates.
 
 import datetime as dt
 import re
+from zoneinfo import ZoneInfo
 
+from bot.domain.calendar import at_local, civil_today
 from bot.domain.errors import InvalidInput
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -31,6 +33,7 @@ _DAY_FIRST = re.compile(r"^(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})$")
 _MONTH_FIRST = re.compile(r"^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$")
 _WEEKDAY = re.compile(r"^(next\s+)?([a-z]{3,9})$")
 _SLASHED = re.compile(r"^\d{1,4}[/.]\d{1,2}[/.]\d{1,4}$")
+_CLOCK = re.compile(r"[ T]([01]?\d|2[0-3]):([0-5]\d)$")
 _HOW = "Write it like `2027-02-01`, `+10d`, `tomorrow` or `next friday`."
 
 
@@ -45,6 +48,23 @@ def parse_date(text: str, today: dt.date) -> dt.date:
     if found is None:
         raise InvalidInput(f"“{text[:40]}” is not a date I understand. {_HOW}", field="date")
     return found
+
+
+def parse_moment(text: str, now: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """The moment in UTC that `now`, a date, or a date with a time of day means in the zone.
+
+    A date alone is its beginning.
+
+    Raises:
+        InvalidInput: for what is none of these, or could be two.
+    """
+    said = " ".join(text.replace("T", " ").split()) if _CLOCK.search(text) else text
+    if said.strip().lower() == "now":
+        return now
+    clock = _CLOCK.search(said)
+    time = dt.time(int(clock[1]), int(clock[2])) if clock else dt.time()
+    date = parse_date(said[: clock.start()] if clock else said, civil_today(now, zone))
+    return at_local(date, time, zone)
 
 
 def _relative(said: str, today: dt.date) -> dt.date | None:

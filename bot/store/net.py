@@ -21,14 +21,18 @@ _ON_ITS_WAY = """
     AND r.final = 1 AND r.topic = 'preservation' AND r.state = 'handed'
 """
 
+_MOMENTS = f"SELECT DISTINCT r.due_at AS at {_ON_ITS_WAY} AND r.due_at > ? ORDER BY r.due_at"  # noqa: S608 — ours
+_WARNINGS = f"""
+    SELECT r.case_id, c.sealed FROM reminders r JOIN cases c ON c.id = r.case_id
+    WHERE r.state = 'waiting' AND r.final = 1 AND r.topic = 'preservation' AND r.due_at = :at
+    UNION SELECT r.case_id, c.sealed {_ON_ITS_WAY} AND r.due_at = :at
+"""  # noqa: S608 — ours
+
 
 def moments(db: Database, *, since: dt.datetime, until: dt.datetime) -> Iterator[dt.datetime]:
     """The moments at which such warnings fall due: a step in an index for each."""
-    found = rows(
-        db, f"SELECT DISTINCT r.due_at AS at {_ON_ITS_WAY} AND r.due_at > ?", [to_text(since)]
-    )  # noqa: S608,E501 — ours
-    seen = {each["at"] for each in found}
-    yield from (to_moment(at) for at in sorted(seen))
+    seen = [each["at"] for each in rows(db, _MOMENTS, [to_text(since)])]
+    yield from (to_moment(at) for at in seen)
     at = to_text(since)
     while (following := row(db, _NEXT_WAITING, [at])) and following["at"]:
         at = following["at"]
@@ -40,13 +44,7 @@ def moments(db: Database, *, since: dt.datetime, until: dt.datetime) -> Iterator
 
 def warnings(db: Database, due_at: dt.datetime) -> dict[bool, list[int]]:
     """The cases of that moment, by whether they are sealed."""
-    found = rows(
-        db,
-        "SELECT r.case_id, c.sealed FROM reminders r JOIN cases c ON c.id = r.case_id"
-        " WHERE r.state = 'waiting' AND r.final = 1 AND r.topic = 'preservation'"
-        f" AND r.due_at = :at UNION SELECT r.case_id, c.sealed {_ON_ITS_WAY} AND r.due_at = :at",  # noqa: S608 — ours
-        {"at": to_text(due_at)},
-    )
+    found = rows(db, _WARNINGS, {"at": to_text(due_at)})
     by_place: dict[bool, list[int]] = {}
     for each in found:
         by_place.setdefault(bool(each["sealed"]), []).append(each["case_id"])

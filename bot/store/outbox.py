@@ -41,6 +41,7 @@ class Kind(StrEnum):
     STRAY = "stray"  # the answer to a scheduled message that came after somebody took it
     SHIFT = "shift"  # to a person: they are on call, or are asked to be
     ROTA = "rota"  # to the emergency channel: what is wrong with the rota, a drill is due
+    DIGEST = "digest"  # Monday's overview
     ALARM = "alarm"  # to an admin of the desk: a place that cannot be posted to
 
     @property
@@ -111,7 +112,9 @@ def owe(
     found = db.execute(
         "INSERT INTO outbox (key, token, kind, lane, case_id, event_id, about, owed, state,"
         " next_at, attempts) VALUES (:key, :token, :kind, :lane, :case_id, :event_id, :about, 1,"
-        " 'owed', :at, 0) ON CONFLICT (key) DO UPDATE SET owed = owed + 1, next_at = :at,"
+        " 'owed', :at, 0) ON CONFLICT (key) DO UPDATE SET owed = owed + 1,"
+        " next_at = CASE state WHEN 'owed' THEN min(next_at, :at) WHEN 'sending' THEN next_at"
+        " WHEN 'unknown' THEN next_at ELSE :at END,"
         " attempts = 0, lane = CASE WHEN ts IS NULL OR kind = 'alert' THEN lane ELSE :edits END,"
         " state = CASE WHEN state IN ('sending', 'unknown') THEN state ELSE 'owed' END"
         " RETURNING id",
@@ -205,11 +208,20 @@ def gather(
         outbox_id = owe(
             db, key=key, kind=Kind.REMINDERS, at=at, lane=lane, case_id=case_id, about=place
         )
+    _tell_of(db, outbox_id, reminder_id)
+    return int(outbox_id)
+
+
+def owe_digest(db: Database, reminder_id: int, *, at: dt.datetime) -> None:
+    """Monday's overview is a message of its own, however much else falls due."""
+    _tell_of(db, owe(db, key=f"digest:{reminder_id}", kind=Kind.DIGEST, at=at), reminder_id)
+
+
+def _tell_of(db: Database, outbox_id: int, reminder_id: int) -> None:
     db.execute(
         "INSERT OR IGNORE INTO reminder_posts (outbox_id, reminder_id) VALUES (?, ?)",
         [outbox_id, reminder_id],
     )
-    return int(outbox_id)
 
 
 def tells_of(db: Database, place: str, reminder_id: int) -> bool:

@@ -15,7 +15,7 @@ from bot.domain.preservation import Preservation
 from handlers.views import preserve_line
 from handlers.views.text import SECTION, escape
 
-_WAYS = {"extend": "Extend", "hold": "Hold for legal process", "release": "Release"}
+_WAYS = {"hold": "Hold for legal process", "release": "Release"}
 
 
 def section(kept: Preservation, today: dt.date) -> SectionBlock:
@@ -28,9 +28,12 @@ def section(kept: Preservation, today: dt.date) -> SectionBlock:
     )
 
 
-def menu(kept: Preservation) -> OverflowMenuElement:
+def menu(kept: Preservation, *, with_open: bool = False) -> OverflowMenuElement:
     """What can be done about it; while counsel has an extension to decide, that comes first."""
-    ways = {"decide": "Decide the extension"} | _WAYS if kept.asked else _WAYS
+    ways = {"decide": "Decide the extension"} if kept.asked else {"extend": "Extend"}
+    ways |= _WAYS
+    if with_open:
+        ways |= {"open": "Open the case"}
     options = [
         Option(value=f"{what}:{kept.case_id}", text=PlainTextObject(text=label))
         for what, label in ways.items()
