@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import replace
 
 from bot.domain.access import DESK
+from bot.domain.cases import Case
 from bot.domain.emergency import Emergency, Way, paged
 from bot.domain.escalation import Tier
 from bot.store import audit, emergencies, outbox
@@ -30,6 +31,14 @@ def owe_alert(store: Store, emergency: Emergency, now: dt.datetime) -> None:
         about=str(emergency.id),
         at=now,
     )
+
+
+def renew_alert(store: Store, case: Case, now: dt.datetime) -> None:
+    """A case changed: if an emergency goes with it, its alert shows the case as it is now."""
+    if case.request.process != "emergency_disclosure":
+        return
+    if emergency := emergencies.of_case(store.db, case.id):
+        owe_alert(store, emergency, now)
 
 
 def owe_answer(store: Store, emergency: Emergency, at: dt.datetime) -> None:

@@ -45,8 +45,6 @@ def _tiers(now: Escalation) -> list[tuple[str, str]]:
         found += [
             ("nobody_in", f"{target} {tier.name}") for target in tier.problems if target != ROTA
         ]
-        if not tier.outside:
-            found.append(("no_way_outside", tier.name))
     return found
 
 
@@ -79,9 +77,8 @@ def _drill(work: Work) -> list[tuple[str, str]]:
 
 
 def _say(work: Work, what: str, about: str) -> bool:
-    # A tier without a way outside is said on every alert and by `doctor`: weekly is enough here.
     day = work.today
-    period = f"{day:%G-W%V}" if what in ("no_way_outside", "drill_due") else day.isoformat()
+    period = f"{day:%G-W%V}" if what == "drill_due" else day.isoformat()
     key = f"rota:{what}:{about}:{period}"
     if outbox.by_key(work.store.db, key) is not None:
         return False

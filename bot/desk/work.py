@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+from bot.desk.alerting import renew_alert
 from bot.desk.duty import Duty
 from bot.desk.planning import Plan, plan_case
 from bot.desk.results import Changed
@@ -90,6 +91,8 @@ def save(
     _owe_cards(work, before, kept)
     if before is None or _is_said_otherwise(before, kept) or kind is EventKind.NOTED:
         words.put(work.store.db, kept)
+    if before is not None:
+        renew_alert(work.store, kept, work.now)
     plan_case(work.plan, before, kept)
     return Changed(kept, event)
 

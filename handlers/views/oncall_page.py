@@ -22,10 +22,6 @@ _PROBLEMS = {
     "gap": "🔴 Nobody is on call from {when}. Set somebody: `/oncall cover @person until …`",
     "left": "🔴 {who} has left this workspace, and is on call from {when}. Change the rota.",
     "nobody_in": "🔴 Nobody is in {what}: the fallback is paged instead. Fill the group in Slack.",
-    "no_way_outside": (
-        "📵 *{what}* has no way outside Slack, so nobody there is telephoned at night. Give the"
-        " tier one in desk.yaml."
-    ),
     "second_look": "👀 {what} waits for a second look by another counsel, today.",
     "drill_due": "🧪 The last drill was on {what}. Run one: `/emergency drill`",
 }
