@@ -22,10 +22,15 @@ CALLED_BACK = {
 }
 
 
+def sample(name: str) -> dict[str, Any]:
+    """The facts of a sample request."""
+    facts: dict[str, Any] = yaml.safe_load((REQUESTS / f"{name}.yaml").read_text())
+    return facts
+
+
 async def opens_sample(office: Office, name: str, **changed: Any) -> Message | None:
-    """A case from a sample request, as `writdesk import` opens it; its card, unless it is sealed."""
-    facts = yaml.safe_load((REQUESTS / f"{name}.yaml").read_text()) | changed
-    opened = await OPERATIONS["open_case"](office.desk, {"facts": facts})
+    """A case from a sample request, as `writdesk import` opens it; its card, unless sealed."""
+    opened = await OPERATIONS["open_case"](office.desk, {"facts": sample(name) | changed})
     if case_of(office, opened["case"]).sealed:
         return None
     return await office.maya.sees(f"{opened['case']} · ", DESK)
