@@ -14,6 +14,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
+
+from policy.answer.polarity import PolarityModel
 
 FILE = "questions.model.json"
 
@@ -25,7 +28,7 @@ class Classifier:
     A feature is worth the more the fewer examples have it; one that none has is worth `unknown`
     and speaks for nothing, so that a question in strange words is a question heard faintly.
     `words` are those that the examples use, the commonest first; `nearest` the sections nearest
-    to each silence topic.
+    to each silence topic. `polarity` is a line of its own.
     """
 
     labels: tuple[str, ...]
@@ -37,6 +40,7 @@ class Classifier:
     unknown: Mapping[str, float]
     words: tuple[str, ...]
     nearest: Mapping[str, tuple[str, ...]]
+    polarity: PolarityModel
     inputs: str
 
     def scores(self, features: Iterable[str]) -> dict[str, float]:
@@ -61,6 +65,12 @@ def write_classifier(model: Classifier, folder: Path) -> None:
     content = {
         "inputs": model.inputs,
         "nearest": dict(sorted(model.nearest.items())),
+        "polarity": {
+            "bias": round(model.polarity.bias, 4),
+            "facts": {fact: round(one, 3) for fact, one in model.polarity.facts.items()},
+            "features": _packed("\n".join(model.polarity.weights).encode()),
+            "weights": _packed(array("f", model.polarity.weights.values()).tobytes()),
+        },
         "labels": model.labels,
         "bias": [round(one, 4) for one in model.bias],
         "scale": model.scale,
@@ -93,8 +103,15 @@ def read_classifier(folder: Path) -> Classifier:
         unknown=content["unknown"],
         words=tuple(_unpacked(content["words"]).decode().split("\n")),
         nearest={topic: tuple(ids) for topic, ids in content["nearest"].items()},
+        polarity=_polarity(content["polarity"]),
         inputs=content["inputs"],
     )
+
+
+def _polarity(content: Mapping[str, Any]) -> PolarityModel:
+    names = _unpacked(content["features"]).decode().split("\n")
+    weights = array("f", _unpacked(content["weights"]))
+    return PolarityModel(dict(zip(names, weights, strict=True)), content["facts"], content["bias"])
 
 
 def _packed(data: bytes) -> str:

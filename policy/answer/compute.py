@@ -5,11 +5,12 @@ question lacks what its label needs (one that names no data, for example).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from policy.answer.disclosure import Disclosure
 from policy.answer.hearing import Hearing
+from policy.answer.polarity import asks_whether
 from policy.answer.reply import Reply
 from policy.answer.tables import Facts, Tables
 from policy.load.wording import fill, joined
@@ -44,7 +45,10 @@ class Computer:
             return self._special(hearing) or self._disclosure.of_process(processes[0])
         needed = hearing.has("ask.must", "topic.requirements") and not hearing.has("ask.may")
         replies = [self._disclosure.may(processes[0], item, needed=needed) for item in items[:2]]
-        return _together([one for one in replies if one is not None])
+        reply = _together([one for one in replies if one is not None])
+        if reply is not None and not _certain(hearing):
+            return replace(reply, opening=None)
+        return reply
 
     def process_for_data(self, hearing: Hearing) -> Reply | None:
         """Which process reaches data D?"""
@@ -112,6 +116,11 @@ class Computer:
     def _special(self, hearing: Hearing) -> Reply | None:
         found = _first(self.tables.data, hearing.ids("data"))
         return Reply(found) if found else None
+
+
+def _certain(hearing: Hearing) -> bool:
+    """Whether yes or no fits: a "not" that is no part of "without a warrant" turns it around."""
+    return asks_whether(hearing) and not hearing.has("negation.not")
 
 
 def _first(table: Mapping[str, Facts], named: tuple[str, ...]) -> Facts | None:

@@ -22,6 +22,8 @@ SLOPE: Final = 8.0
 """How fast the likelihood of silence rises with that advantage."""
 ENOUGH: Final = 0.1
 """Below this likelihood of all facts of its section an answer is not given."""
+CERTAIN: Final = 0.5
+"""From this likelihood a reply may begin with yes or no."""
 EQUAL: Final = 0.3
 """From this share of the first answer's likelihood, a second one fits as well."""
 

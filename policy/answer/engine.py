@@ -1,16 +1,17 @@
 """The whole way from what a person typed to an answer, for one guide."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from policy.answer.classifier import Classifier, read_classifier
 from policy.answer.compute import Computer
-from policy.answer.decide import Candidate, Decision, decide
+from policy.answer.decide import CERTAIN, Candidate, Decision, decide
 from policy.answer.hearing import Hearing, hear, inheriting
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
+from policy.answer.polarity import opening
 from policy.answer.spelling import Speller
 from policy.answer.tables import load_tables
 from policy.answer.wording import abstention_text, answer_text, unreadable_text
@@ -95,7 +96,7 @@ class Engine:
         return self._answer(heard, decision)
 
     def _answer(self, heard: Hearing, decision: Decision) -> Answer:
-        texts = [answer_text(self.guide, one.reply, heard.lang) for one in decision.chosen]
+        texts = [self._text(one, heard) for one in decision.chosen]
         alternatives = tuple(
             Alternative(one.reply.facts, one.section, text)
             for one, text in zip(decision.chosen, texts, strict=True)
@@ -113,6 +114,14 @@ class Engine:
             competed=_competed(decision),
             why=decision.why,
         )
+
+    def _text(self, one: Candidate, heard: Hearing) -> str:
+        """The reply in words; what was worked out knows itself whether it is a yes or a no."""
+        begins = one.reply.opening
+        if one.reply.stated is None and begins is None and one.likelihood >= CERTAIN:
+            facts = [self.guide.fact(fact) for fact in one.reply.facts]
+            begins = opening(self.model.polarity, heard, facts)
+        return answer_text(self.guide, replace(one.reply, opening=begins), heard)
 
     def _abstention(self, heard: Hearing, decision: Decision) -> Answer:
         sections = (*self.model.nearest.get(decision.topic, ()), *_sections(decision.competed))

@@ -22,11 +22,12 @@ from sklearn.svm import LinearSVC  # type: ignore[import-untyped]  # no stubs
 
 from policy.answer.classifier import Classifier, read_classifier, write_classifier
 from policy.answer.curriculum import Lesson, lessons
-from policy.answer.examples import example_files, read_examples
+from policy.answer.examples import Example, example_files, read_examples
 from policy.answer.features import WEIGHTS
 from policy.answer.hearing import hear
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
+from policy.answer.polarity import PolarityModel
 from policy.answer.spelling import Speller
 from policy.answer.vocabulary import known_words
 from policy.load import GUIDE_DIR, load_guide, versions
@@ -39,6 +40,8 @@ RAREST = 2
 
 FAINTEST = 0.02
 """A weight nearer to zero than this is left out."""
+
+_FACT = "fact:"
 
 CODE = (
     "curriculum",
@@ -68,7 +71,8 @@ def train(folder: Path) -> Classifier:
     """Train the model of the guide in this folder. Raises GuideError for a broken file."""
     guide, words, examples = load_guide(folder), load_lexicon(folder), read_examples(folder)
     fitted = fit(lessons(guide, examples, words), words)
-    return replace(fitted, nearest=examples.nearest, inputs=digest(folder))
+    polarity = fit_polarity(examples.questions, words, Speller(words, fitted.words))
+    return replace(fitted, nearest=examples.nearest, polarity=polarity, inputs=digest(folder))
 
 
 def fit(course: Sequence[Lesson], words: Lexicon) -> Classifier:
@@ -94,6 +98,28 @@ def fit(course: Sequence[Lesson], words: Lexicon) -> Classifier:
     )
     ordered = {name: values[name] for name in vectors.feature_names_}
     return replace(_compact(model, ordered), words=used, unknown=_unknown(len(course)))
+
+
+def fit_polarity(examples: Sequence[Example], words: Lexicon, speller: Speller) -> PolarityModel:
+    """Fit the line between yes and no to the examples that say how their answer begins."""
+    told = [one for one in examples if one.polarity is not None]
+    seen = [
+        dict.fromkeys((_FACT + one.label.split(" ")[0], *_said(one, words, speller)), 1.0)
+        for one in told
+    ]
+    vectors = DictVectorizer()
+    model = LinearSVC(C=STRENGTH, random_state=0)
+    model.fit(normalize(vectors.fit_transform(seen)), [one.polarity == "yes" for one in told])
+    weights = dict(zip(vectors.feature_names_, map(float, model.coef_[0]), strict=True))
+    facts = {n.removeprefix(_FACT): w for n, w in weights.items() if n.startswith(_FACT)}
+    others = {name: w for name, w in weights.items() if not name.startswith(_FACT)}
+    return PolarityModel(others, facts, float(model.intercept_[0]))
+
+
+def _said(example: Example, words: Lexicon, speller: Speller) -> list[str]:
+    """Words, pairs and concepts: letters say nothing of yes or no."""
+    heard = hear(normalise(example.question), words, speller)
+    return [one for one in heard.features() if one[0] in "wbcl"]
 
 
 def _unknown(lessons: int) -> dict[str, float]:
@@ -125,6 +151,7 @@ def _compact(model: LinearSVC, values: Mapping[str, float]) -> Classifier:
         unknown={},
         words=(),
         nearest={},
+        polarity=PolarityModel({}, {}, 0.0),
         inputs="",
     )
 

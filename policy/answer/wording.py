@@ -4,25 +4,33 @@ The first sentence answers; it opens with yes or no only where that is certain. 
 the section's heading in both languages and the guide's date.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from typing import Final
 
 from policy.answer.examples import Polarity
+from policy.answer.hearing import Hearing
 from policy.answer.reply import Reply
 from policy.model import Fact, Guide, Lang
 
-_OPENINGS: Final[dict[Lang, dict[Polarity, str]]] = {
-    "en": {"yes": "Yes.", "no": "No."},
-    "zh": {"yes": "是的。", "no": "不是。"},
-}
+_YES_EN: Final = "Yes."
+_NO_EN: Final = "No."
+_YES_ZH: Final = "是的。"
+_NO_ZH: Final = (
+    (re.compile(r"能|可以|可否|拿得|给得|行[吗不]"), "不能。"),
+    (re.compile(r"会"), "不会。"),
+    (re.compile(r"必须|需|要|得|用不用"), "不需要。"),
+)
 _BODY: Final[dict[Lang, int]] = {"en": 420, "zh": 190}
 """Characters after which no further fact is told; the first is always told whole."""
 
 
-def answer_text(guide: Guide, reply: Reply, lang: Lang) -> str:
-    """The answer with its source."""
+def answer_text(guide: Guide, reply: Reply, hearing: Hearing) -> str:
+    """The answer to what was heard, in its language, with its source."""
     facts = [guide.fact(one) for one in reply.facts]
-    return f"{_told(reply, facts, lang)}\n{source(guide, facts, lang)}"
+    begins = _begins(reply.opening, hearing)
+    told = _told(begins, reply, facts, hearing.lang)
+    return f"{told}\n{source(guide, facts[0], hearing.lang)}"
 
 
 def abstention_text(guide: Guide, nearest: Sequence[str], lang: Lang) -> str:
@@ -42,18 +50,29 @@ def unreadable_text(lang: Lang) -> str:
     return "Please ask a question in English or Chinese. 请用中文或英文提问。"
 
 
-def source(guide: Guide, facts: Iterable[Fact], lang: Lang) -> str:
-    """The sections that the facts stand in, with the guide's date."""
-    sections = list(dict.fromkeys(fact.section for fact in facts))
-    headings = [_heading(guide, one, lang) for one in sections[:2]]
-    if lang == "zh":
-        return f"（指南{'、'.join(headings)}，{guide.version.isoformat()} 版）"
-    return f"(Guide of {guide.version.isoformat()}: {'; '.join(headings)})"
+def source(guide: Guide, fact: Fact, lang: Lang) -> str:
+    """The section that the fact stands in, with the guide's date."""
+    heading, date = _heading(guide, fact.section, lang), guide.version.isoformat()
+    return f"（指南{heading}，{date} 版）" if lang == "zh" else f"(Guide of {date}: {heading})"
 
 
-def _told(reply: Reply, facts: Sequence[Fact], lang: Lang) -> str:
+def _begins(opening: Polarity | None, hearing: Hearing) -> str:
+    """Yes or no as the question wants it: Chinese answers with the verb that was asked with."""
+    if opening is None:
+        return ""
+    if hearing.lang == "en":
+        return _YES_EN if opening == "yes" else _NO_EN
+    if opening == "yes":
+        return _YES_ZH
+    if hearing.has("ask.confirm"):
+        return "不是。"
+    said = (no for asked, no in _NO_ZH if asked.search(hearing.question.text))
+    return next(said, "否。")
+
+
+def _told(begins: str, reply: Reply, facts: Sequence[Fact], lang: Lang) -> str:
     gap = " " if lang == "en" else ""
-    parts = [_OPENINGS[lang][reply.opening]] if reply.opening else []
+    parts = [begins] if begins else []
     if reply.stated is not None:
         parts.append(reply.stated[lang])
     else:
@@ -68,4 +87,4 @@ def _told(reply: Reply, facts: Sequence[Fact], lang: Lang) -> str:
 def _heading(guide: Guide, section: str, lang: Lang) -> str:
     heading = guide.section(section).heading
     first, second = (heading.en, heading.zh) if lang == "en" else (heading.zh, heading.en)
-    return f"“{first}” ({second})" if lang == "en" else f"“{first}”({second})"
+    return f"“{first}” ({second})" if lang == "en" else f"“{first}”（{second}）"
