@@ -22,6 +22,7 @@ from bot.domain.access import DESK
 from bot.domain.errors import InvalidInput, NotFound, NotPossible
 from bot.domain.questions import LONGEST, LONGEST_PUBLISHED, Published, Question
 from bot.store import audit, outbox, questions
+from bot.store.database import Store
 from policy.answer.normalise import normalise
 
 ANSWERS_A_PAGE = 10
@@ -120,6 +121,12 @@ def list_answers(work: Work, command: ListAnswers) -> ListedAnswers:
     offset = (checked_page(command.page) - 1) * ANSWERS_A_PAGE
     found, total = questions.published_page(work.store.db, offset=offset, limit=ANSWERS_A_PAGE)
     return ListedAnswers(tuple(found), command.page, pages(total, ANSWERS_A_PAGE), total)
+
+
+def forget_asker(store: Store, owed: outbox.Owed) -> None:
+    """The answer was sent, or cannot be: nothing keeps the name of who asked any more."""
+    questions.forget_asker(store.db, int(owed.about or 0))
+    outbox.forget_person(store.db, owed)
 
 
 def _find(work: Work, question_id: int) -> Question:

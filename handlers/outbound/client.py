@@ -4,10 +4,15 @@ slack_sdk's default retry handler posts twice when a response is lost; what is t
 is decided by the outbox.
 """
 
+import asyncio
+
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 TIMEOUT = 5  # seconds
+# What a call ends with when Slack refuses it or cannot be reached.
+UNREACHABLE = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 
 
 def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:

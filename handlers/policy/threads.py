@@ -1,0 +1,47 @@
+"""Reading a thread: the question before, and what counsel wrote. Pure, over Slack's messages.
+
+https://docs.slack.dev/reference/methods/conversations.replies
+"""
+
+from collections.abc import Sequence
+
+from handlers.grammar.words import unescape
+from handlers.turn import Payload
+from handlers.views.policy_answer import QUESTION
+
+
+def question_before(messages: Sequence[Payload], ts: str, desk: str | None) -> str | None:
+    """The last question in a thread before the message at `ts`.
+
+    In a channel only what mentions the desk, whose id is `desk`, is a question; in direct messages
+    (`desk` None) everything is. An answer that was shared shows its question.
+    """
+    before = [message for message in messages if float(message["ts"]) < float(ts)]
+    questions = (_question(message, desk) for message in reversed(before))
+    return next((question for question in questions if question), None)
+
+
+def written_at(messages: Sequence[Payload], ts: str, person: str) -> str | None:
+    """What this person wrote at `ts`, as it stands now."""
+    for message in messages:
+        if message["ts"] == ts and message.get("user") == person:
+            return unescape(message.get("text") or "")
+    return None
+
+
+def _question(message: Payload, desk: str | None) -> str | None:
+    text = message.get("text") or ""
+    if message.get("bot_id"):
+        return _shared_question(message)
+    mention = f"<@{desk}>"
+    if desk is not None and mention not in text:
+        return None
+    return unescape(text.replace(mention, " ")).strip()
+
+
+def _shared_question(message: Payload) -> str | None:
+    for block in message.get("blocks", ()):
+        if block.get("block_id") == QUESTION:
+            text = block["text"]["text"] if "text" in block else block["elements"][0]["text"]
+            return unescape(text).strip("“”")
+    return None
