@@ -37,6 +37,7 @@ from bot.clock.pagework import Pagework
 from bot.clock.paging import ApprisePager
 from bot.clock.places import Places
 from bot.clock.reminding import Reminding
+from bot.clock.token_alarm import TokenAlarm
 from bot.clock.trouble import Trouble
 from bot.clock.unrecorded import Unrecorded
 from bot.control import server as control
@@ -172,8 +173,6 @@ def _desk(
         fallback=channels.fallback,
         monotonic=time.monotonic,
     )
-    outlet = SlackOutlet(client, _renderer(settings, directory, clock))
-    clockwork = _clockwork(settings, store, client, directory, clock, places, outlet)
     duty = Duty(
         paging.escalation,
         paging.rota,
@@ -182,6 +181,11 @@ def _desk(
         directory.members,
         directory.is_gone,
     )
+    pager = ApprisePager(paging.outside)
+    alarm = TokenAlarm(duty, pager, clock)
+    directory.on_refused = alarm.refused
+    outlet = SlackOutlet(client, _renderer(settings, directory, clock), alarm.refused)
+    clockwork = _clockwork(settings, store, client, directory, clock, places=places, outlet=outlet)
     desk = Desk(
         store,
         guide,
@@ -192,12 +196,12 @@ def _desk(
         clockwork.wake,
         government_suffixes=settings.government_suffixes,
     )
-    pager = ApprisePager(paging.outside)
+    unrecorded = Unrecorded(desk, outlet, pager, places.emergency)
+    desk.last_resort = unrecorded.page
     pagework = Pagework(
-        Escalation(desk, Watch(), clockwork.wake),
+        Escalation(desk, Watch(), unrecorded, clockwork.wake),
         OutsidePaging(store, pager, clock, clockwork.delivery.wake),
     )
-    desk.last_resort = Unrecorded(desk, outlet, pager, places.emergency).page
     desk.tell_also(pagework.wake)
     return desk, clockwork, pagework
 
@@ -216,6 +220,7 @@ def _clockwork(
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
+    *,
     places: Places,
     outlet: SlackOutlet,
 ) -> Clockwork:
@@ -224,13 +229,13 @@ def _clockwork(
         store,
         clock,
         places,
-        zone,
-        settings.government_suffixes,
-        settings.paging.telephone,
+        zone=zone,
+        suffixes=settings.government_suffixes,
+        telephone=settings.paging.telephone,
     )
     hanging = EmergencyNet(store, clock, places.emergency)
     heart = Heart(counts)
-    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts, hanging.wanted)
+    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts, also=hanging.wanted)
     delivery = Delivery(
         store,
         outlet,

@@ -53,10 +53,12 @@ class RetryAfter:
     """Nothing was posted; try again in so many seconds, which may be a fraction.
 
     `backs_off`: the wait was not asked for by Slack and grows with each attempt.
+    `token_refused`: Slack does not know the desk any more.
     """
 
     seconds: float
     backs_off: bool = False
+    token_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Alerts:
         store: Store,
         clock: Clock,
         places: Places,
+        *,
         zone: ZoneInfo,
         suffixes: Sequence[str],
         telephone: Sequence[str],

@@ -50,6 +50,7 @@ LOOK_AFTER = dt.timedelta(seconds=60)
 # What is urgent is not looked for: it is sent again, once the call that hangs has timed out.
 _URGENT_LOOK_AFTER = dt.timedelta(seconds=6)
 _URGENT_AGAIN = dt.timedelta(seconds=1)
+_UNRECORDED_EVERY = 60.0  # seconds
 # No row waits longer by itself: one that does was written by a clock that ran ahead.
 LONGEST_WAIT = dt.timedelta(minutes=5)
 _LONGEST_SLEEP = 30.0
@@ -92,6 +93,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until cancelled; a fault while sending ends it."""
+        self._recall_urgent()
         try:
             while True:
                 self._bell.silence()
@@ -101,6 +103,13 @@ class Delivery:
             for task in self._busy.values():
                 task.cancel()
             await asyncio.gather(*self._busy.values(), return_exceptions=True)
+
+    def _recall_urgent(self) -> None:
+        try:
+            with self._store.write() as db:
+                outbox.recall_urgent(db, self._clock.now())
+        except (Locked, Full) as error:  # they come again by themselves, some seconds later
+            log.warning("outbox waits: %s", type(error).__name__)
 
     def _look(self) -> float:
         """Begin what can be sent now; seconds until there may be more to do."""
@@ -157,7 +166,15 @@ class Delivery:
         except (Locked, Full) as error:
             # The row stays in `sending`, so that it is looked for before it is sent again.
             log.warning("outbox %s not recorded: %s", owed.key, type(error).__name__)
+            if isinstance(error, Full) and owed.kind.urgent and owed.state is State.OWED:
+                await self._send_unrecorded(owed, message)
             await asyncio.sleep(_AFTER_LOCK)
+
+    async def _send_unrecorded(self, owed: Owed, message: Message) -> None:
+        """On a full disk a page goes out all the same, once a minute until it can be recorded."""
+        outcome = await self._outlet.deliver(message)
+        log.error("outbox %s sent unrecorded: %s", owed.key, type(outcome).__name__.lower())
+        self._pace.hold(_paced_by(message), _UNRECORDED_EVERY)
 
     async def _send(self, owed: Owed, message: Message) -> None:
         now = self._clock.now()

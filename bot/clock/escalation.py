@@ -9,12 +9,13 @@ import time
 from collections.abc import Callable
 
 from bot.clock.bell import Bell
+from bot.clock.unrecorded import Unrecorded
 from bot.desk.alerting import owe_alert
 from bot.desk.desk import Desk
 from bot.desk.emergencies import move_on
 from bot.desk.watching import Watch
 from bot.domain.access import DESK
-from bot.domain.emergency import State
+from bot.domain.emergency import State, pulled_in
 from bot.store import emergencies
 from bot.store.database import Full, Locked
 
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 _CHUNK = 50
 _LONGEST_SLEEP = 30.0
 _AFTER_LOCK = 0.2
+_AFTER_FULL = 2.0
 _REFRESH_EVERY = 60.0  # so that "in 4 min" stays true
 _MOST_REFRESHED = 5
 
@@ -30,9 +32,13 @@ _MOST_REFRESHED = 5
 class Escalation:
     """Moves on what is due, and sleeps until the next is. `on_owed` wakes who sends."""
 
-    def __init__(self, desk: Desk, watch: Watch, on_owed: Callable[[], None]) -> None:
+    def __init__(
+        self, desk: Desk, watch: Watch, unrecorded: Unrecorded, on_owed: Callable[[], None]
+    ) -> None:
         self._desk = desk
         self._watch = watch
+        self._unrecorded = unrecorded
+        self._paged_unrecorded: set[tuple[int, int, int]] = set()
         self._on_owed = on_owed
         self._bell = Bell()
         self._refreshed_at = time.monotonic()
@@ -47,13 +53,25 @@ class Escalation:
             self._bell.silence()
             try:
                 pause = self._look()
-            except (Locked, Full) as error:
-                log.warning("escalation waits: %s", type(error).__name__)
+            except Locked:
                 pause = _AFTER_LOCK
+            except Full:
+                self._page_unrecorded()
+                pause = _AFTER_FULL
             await self._bell.heard(pause)
+
+    def _page_unrecorded(self) -> None:
+        """The disk is full, so no step can be recorded: whoever is due is paged all the same."""
+        store, now = self._desk.store, self._desk.clock.now()
+        for emergency in emergencies.due(store.db, now, limit=_CHUNK):
+            step = (emergency.id, emergency.came_back, emergency.step + 1)
+            if step not in self._paged_unrecorded:
+                self._paged_unrecorded.add(step)
+                self._unrecorded.page_step(emergency)
 
     def _look(self) -> float:
         store, now = self._desk.store, self._desk.clock.now()
+        self._pull_in(now)
         found = emergencies.due(store.db, now, limit=_CHUNK)
         for emergency in found:
             with store.write():
@@ -68,6 +86,14 @@ class Escalation:
         if next_at is None:
             return _LONGEST_SLEEP
         return min(_LONGEST_SLEEP, max(0.0, (next_at - now).total_seconds()))
+
+    def _pull_in(self, now: dt.datetime) -> None:
+        """Nothing waits longer than it can: the machine's clock was set back."""
+        store = self._desk.store
+        for emergency in emergencies.open_ones(store.db, limit=_CHUNK):
+            if sooner := pulled_in(emergency, now):
+                with store.write() as db:
+                    emergencies.update(db, sooner)
 
     def _refresh(self, now: dt.datetime) -> int:
         if time.monotonic() - self._refreshed_at < _REFRESH_EVERY:

@@ -47,6 +47,7 @@ class Net:
         clock: Clock,
         place_of: Callable[[bool], str | None],
         counts: Counts,
+        *,
         also: Callable[[], list[Scheduled]],
     ) -> None:
         self._store = store

@@ -32,6 +32,7 @@ class OutsidePaging:
         self._on_sent = on_sent
         self._bell = Bell()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._unrecorded: set[int] = set()
 
     def wake(self) -> None:
         """A page is owed, or time was wound: look now."""
@@ -39,9 +40,8 @@ class OutsidePaging:
 
     async def run(self) -> None:
         """Page until cancelled."""
-        with self._store.write() as db:
-            emergencies.recall_sending(db)
         try:
+            self._recall()
             while True:
                 self._bell.silence()
                 pause = self._look()
@@ -51,6 +51,13 @@ class OutsidePaging:
                 task.cancel()
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def _recall(self) -> None:
+        try:
+            with self._store.write() as db:
+                emergencies.recall_sending(db)
+        except (Locked, Full) as error:
+            log.warning("pages under way at a kill are not sent again: %s", type(error).__name__)
+
     async def send_all(self) -> None:
         """Send what is owed now and wait for it: for the command line, where no desk runs."""
         self._look()
@@ -59,18 +66,27 @@ class OutsidePaging:
     def _look(self) -> float:
         try:
             for page in emergencies.outside_due(self._store.db, self._clock.now()):
-                with self._store.write() as db:
-                    emergencies.set_page(db, page.id, "sending", self._clock.now())
-                task = asyncio.create_task(self._send(page))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
+                self._begin(page)
             next_at = emergencies.outside_next_at(self._store.db)
-        except (Locked, Full) as error:
-            log.warning("outside paging waits: %s", type(error).__name__)
+        except Locked:
             return _AFTER_LOCK
         if next_at is None:
             return _LONGEST_SLEEP
         return min(_LONGEST_SLEEP, max(0.0, (next_at - self._clock.now()).total_seconds()))
+
+    def _begin(self, page: Page) -> None:
+        """Send it in a task of its own; on a full disk, too, once until that can be recorded."""
+        if page.id in self._unrecorded:
+            return
+        try:
+            with self._store.write() as db:
+                emergencies.set_page(db, page.id, "sending", self._clock.now())
+        except Full:
+            log.error("page %s outside is sent unrecorded", page.id)
+            self._unrecorded.add(page.id)
+        task = asyncio.create_task(self._send(page))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     async def _send(self, page: Page) -> None:
         emergency = emergencies.get(self._store.db, page.emergency_id)
@@ -93,6 +109,7 @@ class OutsidePaging:
                 break
             except (Locked, Full):
                 await asyncio.sleep(_AFTER_LOCK)
+        self._unrecorded.discard(page.id)
         log.info("page %s outside: %s", page.id, state)
         self._on_sent()
 

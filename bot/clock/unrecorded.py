@@ -11,13 +11,14 @@ from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
-from bot.clock.outside import unrecorded_page
+from bot.clock.outside import outside_page, unrecorded_page
 from bot.desk.desk import Desk
 from bot.desk.emergency_commands import RaiseEmergency
 from bot.desk.emergency_results import NotRecorded
 from bot.domain.access import Actor
+from bot.domain.emergency import Emergency
 from bot.domain.errors import Busy, NotSaved, UserError
-from bot.ports import Outlet, Pager, UnrecordedMessage
+from bot.ports import Outlet, PageMessage, Pager, UnrecordedMessage
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,17 @@ class Unrecorded:
             self._begin(self._deliver(person, [person], command, actor, with_facts=False))
         self._begin(self._store(actor, replace(command, not_recorded_at=now), cause))
         return NotRecorded(paged=bool(people or ways))
+
+    def page_step(self, emergency: Emergency) -> None:
+        """Page the step after the last one of an emergency that was stored before."""
+        tier = emergency.escalation.tier(emergency.step + 1)
+        for way in tier.outside:
+            self._begin(self._pager.page(way, outside_page(emergency, tier.name)))
+        place = self._place()
+        for person in tier.people:
+            token = secrets.token_hex(16)
+            page = PageMessage(token, person, emergency, (person,), place, None, None)
+            self._begin(self._outlet.deliver(page))
 
     async def _deliver(
         self,

@@ -60,9 +60,9 @@ def page_next(store: Store, emergency: Emergency, now: dt.datetime) -> Emergency
     after = paged(emergency, now)
     tier = after.escalation.tier(after.step)
     for person in tier.people:
-        _owe_page(store, after, Way.DIRECT, person, due_at, now)
+        _owe_page(store, after, Way.DIRECT, person, due_at=due_at, now=now)
     if tier.people:
-        _owe_page(store, after, Way.MENTION, "", due_at, now)
+        _owe_page(store, after, Way.MENTION, "", due_at=due_at, now=now)
     owe_outside(store, after, tier, due_at)
     emergencies.update(store.db, after)
     record(store, after, DESK.id, "emergency_escalated", now, step=after.step, tier=tier.name)
@@ -72,7 +72,7 @@ def page_next(store: Store, emergency: Emergency, now: dt.datetime) -> Emergency
 
 def owe_outside(store: Store, emergency: Emergency, tier: Tier, due_at: dt.datetime) -> None:
     for name in tier.outside:
-        emergencies.owe_page(store.db, emergency.id, emergency.step, Way.OUTSIDE, name, due_at)
+        emergencies.owe_page(store.db, emergency, Way.OUTSIDE, name, due_at)
 
 
 def resolve_outside(store: Store, emergency: Emergency, now: dt.datetime) -> None:
@@ -84,7 +84,7 @@ def resolve_outside(store: Store, emergency: Emergency, now: dt.datetime) -> Non
         if page.way is Way.OUTSIDE and page.state == "owed":
             emergencies.set_page(store.db, page.id, "dropped", now, "no_longer_holds")
     for name in sorted(names):
-        emergencies.owe_page(store.db, emergency.id, emergency.step, Way.RESOLVE, name, now)
+        emergencies.owe_page(store.db, emergency, Way.RESOLVE, name, now)
 
 
 def page_came_out(
@@ -138,10 +138,11 @@ def _owe_page(
     emergency: Emergency,
     way: Way,
     target: str,
+    *,
     due_at: dt.datetime,
     now: dt.datetime,
 ) -> None:
-    page_id = emergencies.owe_page(store.db, emergency.id, emergency.step, way, target, due_at)
+    page_id = emergencies.owe_page(store.db, emergency, way, target, due_at)
     if page_id is None:
         return
     lane = _alert_lane(emergency) if way is Way.MENTION else f"page:{target}"

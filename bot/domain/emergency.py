@@ -158,6 +158,18 @@ def over(emergency: Emergency, state: State, person: str, now: dt.datetime) -> E
     return replace(emergency, state=state, decided_by=person, decided_at=now, next_at=None)
 
 
+def pulled_in(emergency: Emergency, now: dt.datetime) -> Emergency | None:
+    """The same with a `next_at` that can be: one farther off was written by a clock that ran
+    ahead. None where nothing is wrong."""
+    escalation = emergency.escalation
+    waits = escalation.decide_within
+    if emergency.state is State.PAGING:
+        waits = escalation.tier(max(emergency.step, 0)).wait
+    if emergency.next_at is None or emergency.next_at <= now + waits:
+        return None
+    return replace(emergency, next_at=now + waits)
+
+
 def next_working_day(today: dt.date) -> dt.date:
     """The day after, weekends left out."""
     day = today + dt.timedelta(days=1)

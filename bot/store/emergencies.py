@@ -61,6 +61,14 @@ def in_state(db: Database, state: State, *, limit: int) -> list[Emergency]:
     return [_emergency(each) for each in found]
 
 
+def open_ones(db: Database, *, limit: int) -> list[Emergency]:
+    """Those that somebody has to take or decide, in the order in which the clock looks at them."""
+    found = rows(
+        db, "SELECT * FROM emergencies WHERE next_at IS NOT NULL ORDER BY next_at LIMIT ?", [limit]
+    )
+    return [_emergency(each) for each in found]
+
+
 def listed(db: Database, *, offset: int, limit: int) -> tuple[list[Emergency], int]:
     """A page of all of them, the open ones first, then the newest; and how many there are."""
     found = rows(
@@ -94,7 +102,7 @@ def first_at(db: Database) -> dt.datetime | None:
 
 
 def owe_page(
-    db: Database, emergency_id: int, step: int, way: Way, target: str, due_at: dt.datetime
+    db: Database, emergency: Emergency, way: Way, target: str, due_at: dt.datetime
 ) -> int | None:
     """Write down a page owed; its id, or None when it was owed before."""
     found = row(
@@ -103,8 +111,8 @@ def owe_page(
         " next_at, attempts) SELECT :id, came_back, :step, :way, :target, 'owed', :due_at, :due_at,"
         " 0 FROM emergencies WHERE id = :id ON CONFLICT DO NOTHING RETURNING id",
         {
-            "id": emergency_id,
-            "step": step,
+            "id": emergency.id,
+            "step": max(emergency.step, 0),
             "way": way.value,
             "target": target,
             "due_at": to_text(due_at),

@@ -68,6 +68,16 @@ _FIRST_DUE = """
     ORDER BY o.next_at, o.id
 """
 
+# While a message is on its way, it is only noted that it is to be edited once it stands.
+_OWE_EDIT = """
+    UPDATE outbox SET owed = owed + 1,
+        next_at = CASE state WHEN 'sent' THEN :at ELSE next_at END,
+        attempts = CASE state WHEN 'sent' THEN 0 ELSE attempts END,
+        lane = CASE state WHEN 'sent' THEN 'edits' ELSE lane END,
+        state = CASE state WHEN 'sent' THEN 'owed' ELSE state END
+    WHERE state IN ('sent', 'sending', 'unknown')
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -163,22 +173,17 @@ def is_under_way(db: Database, case_id: int) -> bool:
 
 
 def owe_edit(db: Database, outbox_id: int, at: dt.datetime) -> None:
-    """A message that was posted is to be edited, as things stand by then."""
-    db.execute(
-        "UPDATE outbox SET owed = owed + 1, next_at = ?, attempts = 0, state = 'owed', lane = ?"
-        " WHERE id = ? AND state = 'sent'",
-        [to_text(at), EDITS, outbox_id],
-    )
+    """A message that was posted, or is being, is to be edited, as things stand by then."""
+    db.execute(f"{_OWE_EDIT} AND id = :id", {"at": to_text(at), "id": outbox_id})
 
 
 def owe_cards_with_days(db: Database, at: dt.datetime) -> None:
     """Edit the cards that show how many days are left: until a due date, or a last day."""
     db.execute(
-        "UPDATE outbox SET owed = owed + 1, next_at = ?, attempts = 0, state = 'owed', lane = ?"
-        " WHERE kind IN ('card', 'sealed_card') AND state = 'sent' AND case_id IN"
+        f"{_OWE_EDIT} AND kind IN ('card', 'sealed_card') AND case_id IN"
         " (SELECT id FROM cases WHERE status <> 'closed' AND due_on IS NOT NULL"
         " UNION SELECT case_id FROM preservations WHERE released_at IS NULL)",
-        [to_text(at), EDITS],
+        {"at": to_text(at)},
     )
 
 
@@ -269,6 +274,15 @@ def at_place(db: Database, place: Posted) -> Owed | None:
     """The message that stands there."""
     found = row(db, "SELECT * FROM outbox WHERE channel = ? AND ts = ?", [place.channel, place.ts])
     return _owed(found) if found else None
+
+
+def recall_urgent(db: Database, now: dt.datetime) -> None:
+    """At start: what a kill left half sent, and is sent at least once, is owed at once."""
+    db.execute(
+        "UPDATE outbox SET state = 'owed', next_at = ? WHERE state IN ('sending', 'unknown')"
+        " AND kind IN ('alert', 'page')",
+        [to_text(now)],
+    )
 
 
 def set_sending(

@@ -11,6 +11,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 TIMEOUT = 5  # seconds
+# Slack does not know the desk any more: https://docs.slack.dev/reference/methods/auth.test
+TOKEN_ERRORS = {
+    "invalid_auth",
+    "not_authed",
+    "account_inactive",
+    "token_revoked",
+    "token_expired",
+}
 # What a call ends with when Slack refuses it or cannot be reached.
 UNREACHABLE = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 

@@ -8,7 +8,7 @@ as long. Source: https://docs.slack.dev/reference/methods/usergroups.users.list.
 import asyncio
 import logging
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.access import ASKED_AFRESH, PERMISSIONS, Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
-from handlers.outbound.client import UNREACHABLE
+from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE
 from handlers.views.names import Names
 
 log = logging.getLogger(__name__)
@@ -52,6 +52,7 @@ class SlackDirectory:
         self._team = team
         self._roles = roles
         named = {one for ids in roles.values() for one in ids} | set(paged)
+        self.on_refused: Callable[[], None] = lambda: None
         self._known_groups = sorted(one for one in named if one.startswith("S"))
         self._people: dict[str, _Person] = {}
         self._groups: dict[str, frozenset[str]] = {}
@@ -143,6 +144,8 @@ class SlackDirectory:
                 await self.renew_groups()
             except UNREACHABLE as error:
                 log.warning("groups not renewed: %s", type(error).__name__)
+                if isinstance(error, SlackApiError) and error.response["error"] in TOKEN_ERRORS:
+                    self.on_refused()
 
     def heard(self, event: Mapping[str, Any]) -> None:
         """Take in what Slack says of a changed person or group."""

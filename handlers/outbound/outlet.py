@@ -5,7 +5,7 @@ conversations.history and conversations.replies.
 """
 
 import datetime as dt
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import aiohttp
@@ -26,6 +26,7 @@ from bot.ports import (
     Unknown,
     Withdrawal,
 )
+from handlers.outbound.client import TOKEN_ERRORS
 from handlers.outbound.rendering import Renderer, Written
 from handlers.outbound.search import Search
 from handlers.outbound.thread import look_through
@@ -33,28 +34,37 @@ from handlers.outbound.thread import look_through
 T = TypeVar("T")
 _EVENT_TYPE = "writdesk"
 _UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
-_TOKEN = {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"}
 _TOKEN_WAIT = 60.0
 _CONNECT_WAIT = 1.0
 
 
 class SlackOutlet:
-    """Posts and edits what the desk owes, as things stand when it is sent."""
+    """Posts and edits what the desk owes, as things stand when it is sent.
 
-    def __init__(self, client: AsyncWebClient, renderer: Renderer) -> None:
+    `on_refused` is called when Slack refuses the token.
+    """
+
+    def __init__(
+        self, client: AsyncWebClient, renderer: Renderer, on_refused: Callable[[], None]
+    ) -> None:
         self._client = client
         self._renderer = renderer
+        self._on_refused = on_refused
         self._search = Search(client)
 
     async def deliver(self, message: Message) -> Outcome:
         """Post, edit or delete the message, or look through a thread."""
+        outcome: Outcome
         match message:
             case Sweep():
-                return await outcome_of(look_through(self._client, message))
+                outcome = await outcome_of(look_through(self._client, message))
             case Withdrawal():
-                return await outcome_of(self._delete(message))
+                outcome = await outcome_of(self._delete(message))
             case _:
-                return await outcome_of(self._put(message))
+                outcome = await outcome_of(self._put(message))
+        if isinstance(outcome, RetryAfter) and outcome.token_refused:
+            self._on_refused()
+        return outcome
 
     async def find(
         self, message: Message, channel: str, since: dt.datetime
@@ -110,8 +120,8 @@ def _refused(answer: AsyncSlackResponse) -> Unknown | RetryAfter | Gone:
         return RetryAfter(float(answer.headers.get("Retry-After", 1)))
     if answer.status_code >= 500 or error in _UNSURE:
         return Unknown()
-    if error in _TOKEN:
-        return RetryAfter(_TOKEN_WAIT)
+    if error in TOKEN_ERRORS:
+        return RetryAfter(_TOKEN_WAIT, token_refused=True)
     return Gone(error)
 
 
