@@ -60,8 +60,7 @@ class Speller:
     def _han(self, tokens: list[str]) -> list[str]:
         """Set right pairs and longer runs of characters that sound like an alias.
 
-        One character in its place must be the alias's own, and no part of the run may be a pair
-        that is known: two words that sound alike are otherwise two words.
+        Two words that sound alike are otherwise two words: see `_is_slip`.
         """
         done, start = list(tokens), 0
         while start < len(done):
@@ -69,6 +68,7 @@ class Speller:
         return done
 
     def _set_right(self, tokens: list[str], start: int) -> int:
+        """Set the longest such run right that begins here; how far to go on."""
         if not is_han(tokens[start]):
             return 1
         for length in (5, 4, 3, 2):
@@ -78,9 +78,17 @@ class Speller:
                 continue
             if alias == "".join(run):
                 return length
-            same = sum(a == b for a, b in zip(alias, run, strict=True))
-            pairs = {a + b for a, b in pairwise(run)}
-            if same * 2 >= length and pairs.isdisjoint(self._known):
+            if self._is_slip(run, alias):
                 tokens[start : start + length] = list(alias)
                 return length
         return 1
+
+    def _is_slip(self, run: list[str], alias: str) -> bool:
+        """Half of the characters are right, and no wrong one makes a word with its neighbour."""
+        wrong = [a != b for a, b in zip(run, alias, strict=True)]
+        words = (
+            first + second in self._known
+            for (first, second), touched in zip(pairwise(run), pairwise(wrong), strict=True)
+            if any(touched)
+        )
+        return sum(wrong) * 2 <= len(run) and not any(words)

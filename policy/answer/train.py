@@ -38,7 +38,7 @@ STRENGTH = 1.0
 RAREST = 2
 """A feature that fewer lessons have is left out."""
 
-FAINTEST = 0.02
+FAINTEST = 0.03
 """A weight nearer to zero than this is left out."""
 
 _FACT = "fact:"

@@ -1,0 +1,164 @@
+"""How well questions are answered, beside plain retrieval over the same structured copy.
+
+    python -m tests.bench.questions [FILE.jsonl …] [--half even|odd|all]
+
+Without a file: the questions kept in `tests/questions`, the half that nothing was tuned on. Plain
+retrieval returns the wording of the fact that it ranks first, and gets the threshold for silence
+that is best for it, picked afterwards.
+"""
+
+import argparse
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz, process, utils
+
+from policy.answer import answer
+from policy.answer.han import is_han
+from policy.answer.normalise import language
+from policy.load import latest
+from policy.model import LANGS, Fact, Guide
+from tests.questions.judge import (
+    Half,
+    Outcome,
+    abstained_rightly,
+    held_out,
+    judge,
+    read_questions,
+    tally,
+)
+
+Found = tuple[str, bool, float]
+"""A text, whether it abstains, and how sure it is."""
+Ask = Callable[[str], Found]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print a line a system; the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("files", nargs="*", type=Path)
+    parser.add_argument("--half", choices=("even", "odd", "all"))
+    chosen = parser.parse_args(arguments)
+    half: Half = chosen.half or ("all" if chosen.files else "odd")
+    given = [question for file in chosen.files for question in read_questions(file, half)]
+    questions = given or held_out(half)
+    guide = latest()
+    show(
+        f"{len(questions)} questions",
+        "accuracy",
+        "wrong",
+        "abstains rightly",
+        "median ms",
+        "p99 ms",
+    )
+    for name, ask, fitted in (
+        ("writdesk", engine(guide), False),
+        ("SQLite FTS5 bm25", full_text(guide), True),
+        ("rapidfuzz token_set_ratio", fuzzy(guide), True),
+    ):
+        show(name, *measure(ask, questions, fitted=fitted))
+    return 0
+
+
+def show(*columns: str) -> None:
+    """One line of the table."""
+    sys.stdout.write(
+        "".join(f"{column:>18}" if n else f"{column:28}" for n, column in enumerate(columns)) + "\n"
+    )
+
+
+def measure(ask: Ask, questions: Sequence[dict[str, Any]], *, fitted: bool) -> Iterator[str]:
+    """The columns of one system."""
+    ask(questions[0]["question"])
+    found, times = [], []
+    for question in questions:
+        start = time.perf_counter()
+        found.append(ask(question["question"]))
+        times.append((time.perf_counter() - start) * 1000)
+    outcomes = _outcomes(questions, found, _best_threshold(questions, found) if fitted else 0.0)
+    counted = tally(outcomes)
+    yield f"{counted.accuracy:.3f}"
+    yield f"{counted.wrong:.3f}"
+    yield f"{abstained_rightly(questions, outcomes):.3f}"
+    yield f"{statistics.median(times):.2f}"
+    yield f"{statistics.quantiles(times, n=100)[98]:.2f}"
+
+
+def engine(guide: Guide) -> Ask:
+    """The desk's own answers."""
+
+    def ask(question: str) -> Found:
+        found = answer(guide, question)
+        return found.text, found.abstained, 1.0
+
+    return ask
+
+
+def full_text(guide: Guide) -> Ask:
+    """SQLite's FTS5 with porter stems, Chinese as single characters in order."""
+    base = sqlite3.connect(":memory:")
+    base.execute("CREATE VIRTUAL TABLE facts USING fts5(words, tokenize='porter unicode61')")
+    facts = guide.facts
+    base.executemany("INSERT INTO facts VALUES (?)", [(_spaced(_whole(fact)),) for fact in facts])
+
+    def ask(question: str) -> Found:
+        words = [word for word in _spaced(question).split() if word.isalnum()]
+        query = " OR ".join(f'"{word}"' for word in words[:60]) or '""'
+        row = base.execute(
+            "SELECT rowid, bm25(facts) FROM facts WHERE facts MATCH ? ORDER BY 2 LIMIT 1", (query,)
+        ).fetchone()
+        return (
+            ("", True, 0.0) if row is None else (_told(facts[row[0] - 1], question), False, -row[1])
+        )
+
+    return ask
+
+
+def fuzzy(guide: Guide) -> Ask:
+    """rapidfuzz's token_set_ratio against each fact."""
+    choices = [utils.default_process(_spaced(_whole(fact))) for fact in guide.facts]
+
+    def ask(question: str) -> Found:
+        asked = utils.default_process(_spaced(question))
+        found = process.extractOne(asked, choices, scorer=fuzz.token_set_ratio)
+        return _told(guide.facts[found[2]], question), False, found[1]
+
+    return ask
+
+
+def _whole(fact: Fact) -> str:
+    return " ".join(sentence for lang in LANGS for sentence in fact.sentences(lang))
+
+
+def _told(fact: Fact, question: str) -> str:
+    return " ".join(fact.sentences(language(question)))
+
+
+def _spaced(text: str) -> str:
+    return "".join(f" {char} " if is_han(char) else char for char in text)
+
+
+def _outcomes(
+    questions: Sequence[dict[str, Any]], found: Sequence[Found], threshold: float
+) -> list[Outcome]:
+    return [
+        judge(question, text, abstained=abstained or sure < threshold)
+        for question, (text, abstained, sure) in zip(questions, found, strict=True)
+    ]
+
+
+def _best_threshold(questions: Sequence[dict[str, Any]], found: Sequence[Found]) -> float:
+    levels = sorted({sure for _, _, sure in found})
+    return max(
+        levels[:: max(1, len(levels) // 60)],
+        key=lambda level: tally(_outcomes(questions, found, level)).accuracy,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

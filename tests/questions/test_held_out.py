@@ -1,0 +1,23 @@
+"""How questions are answered that the engine was not made from: it may get better, not worse.
+
+`python -m tests.bench.questions` prints the same beside plain retrieval.
+"""
+
+from policy.answer import answer
+from policy.load import latest
+from tests.questions.judge import Outcome, abstained_rightly, held_out, judge, tally
+
+ACCURACY, WRONG, ABSTAINS = 0.88, 0.08, 0.95
+
+
+def test_questions_held_out_are_answered_as_well_as_ever() -> None:
+    guide = latest()
+    questions = held_out()
+    outcomes: list[Outcome] = []
+    for question in questions:
+        found = answer(guide, question["question"])
+        outcomes.append(judge(question, found.text, abstained=found.abstained))
+    counted = tally(outcomes)
+    assert counted.accuracy >= ACCURACY
+    assert counted.wrong <= WRONG
+    assert abstained_rightly(questions, outcomes) >= ABSTAINS

@@ -1,0 +1,80 @@
+"""What depends on a process and a kind of data is worked out, and agrees with the catalogue."""
+
+import pytest
+
+from policy.answer.compute import COMPUTED, Computer
+from policy.answer.disclosure import Disclosure
+from policy.answer.engine import Engine
+from policy.answer.reply import Reply
+from policy.load import latest
+from policy.model import Guide, Item
+from policy.reach import Reach, reaches
+
+from .conftest import Ask
+
+ITEMS = [item for item in latest().catalogue if item.kind == "record"]
+
+
+@pytest.fixture
+def disclosure(engine: Engine) -> Disclosure:
+    return Disclosure(engine.guide, engine.computer.tables)
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+@pytest.mark.parametrize("process", ["subpoena", "court_order_2703d", "search_warrant"])
+def test_yes_is_said_only_where_the_process_reaches_the_item(
+    disclosure: Disclosure, guide: Guide, process: str, item: Item
+) -> None:
+    reply = disclosure.may(process, item, needed=False)
+    assert reply is not None
+    reached = reaches(guide.process(process), item, outside_us=False) is Reach.YES
+    assert (reply.opening == "yes") is reached
+
+
+@pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
+def test_content_takes_a_search_warrant(disclosure: Disclosure, item: Item) -> None:
+    told = disclosure.for_item(item).stated
+    assert told is not None
+    assert ("search warrant" in told.en) is (item.data_class == "content")
+    assert ("搜查证" in told.zh) is (item.data_class == "content")
+
+
+def test_every_fact_that_the_tables_name_is_in_the_guide(engine: Engine) -> None:
+    assert engine.computer.tables.facts() <= {fact.id for fact in engine.guide.facts}
+
+
+def test_every_label_of_the_model_resolves_or_is_a_silence(engine: Engine) -> None:
+    facts = {fact.id for fact in engine.guide.facts}
+    hearing = engine.hearing("Can we get voicemail with a subpoena from the agent's badge?", None)
+    for label in engine.model.labels:
+        if label.startswith(COMPUTED):
+            assert callable(getattr(Computer, label.removeprefix(COMPUTED)))
+        elif not label.startswith("silent."):
+            reply = engine.computer.resolve(label, hearing)
+            assert isinstance(reply, Reply)
+            assert set(reply.facts) <= facts, label
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "holds"),
+    [
+        ("Can we get voicemail with a subpoena?", "No.", "search warrant"),
+        ("Can we get voicemail with a search warrant?", "Yes.", "voicemail"),
+        ("Can a subpoena get us IP addresses?", "Yes.", "IP addresses"),
+        ("Can we hand over recordings without a warrant?", "No.", "search warrant"),
+        ("凭传票可以调取云录制吗?", "不能。", "搜查证"),
+        ("凭搜查证可以调取云录制吗?", "是的。", "会议录制文件"),
+    ],
+)
+def test_a_process_and_a_kind_of_data_decide_together(
+    ask: Ask, question: str, begins: str, holds: str
+) -> None:
+    found = ask(question)
+    assert found.text.startswith(begins)
+    assert holds in found.text
+
+
+def test_what_a_list_still_lacks_is_named(ask: Ask) -> None:
+    found = ask("The request has a badge number and the agency's name. What else is missing?")
+    assert "signature" in found.text
+    assert "badge" not in found.text

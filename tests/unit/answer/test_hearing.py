@@ -1,0 +1,80 @@
+"""Concepts are heard in the words of a question, through slips of the pen."""
+
+import pytest
+
+from policy.answer.engine import Engine
+from policy.answer.lexicon import Lexicon, stem
+from policy.answer.spelling import Speller
+from policy.answer.vocabulary import known_words
+
+
+def heard(engine: Engine, question: str) -> tuple[str, ...]:
+    return engine.hearing(question, None).concepts
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("what does a grand jury subpoena yield", "process.subpoena"),
+        ("waht does a subpeona yeild", "process.subpoena"),
+        ("传飘能拿到什么", "process.subpoena"),
+        ("傳票能拿到什麼", "process.subpoena"),
+        ("chuanpiao 能拿到什么", "process.subpoena"),
+        ("may we give voicemial", "data.voicemail"),
+        ("语音信乡能给吗", "data.voicemail"),
+        ("a 2703(d) order", "process.court_order_2703d"),
+        ("is it a non-emergency request", "negation.non_emergency"),
+        ("without a warrant", "negation.without_warrant"),
+        ("the US police", "party.us_authorities"),
+        ("what does Zoom Whiteboard keep", "outside.product"),
+    ],
+)
+def test_a_concept_is_heard(engine: Engine, question: str, concept: str) -> None:
+    assert concept in heard(engine, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "concept"),
+    [
+        ("it is a non-emergency request", "process.emergency_disclosure"),
+        ("do they tell us", "party.us_authorities"),
+        ("the records", "data.cloud_recording"),
+        ("does it meet the rule", "product.meetings"),
+        ("事实是什么", "process.interception"),
+    ],
+)
+def test_what_only_looks_alike_is_not_heard(engine: Engine, question: str, concept: str) -> None:
+    assert concept not in heard(engine, question)
+
+
+def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engine) -> None:
+    follow_up = engine.hearing("and voicemail?", "Can we get IP addresses with a subpoena?")
+    assert "process.subpoena" in follow_up.concepts
+    assert "data.voicemail" in follow_up.concepts
+    assert "data.ip_address" not in follow_up.concepts
+
+
+def test_a_question_that_stands_by_itself_takes_nothing(engine: Engine) -> None:
+    question = "For how many days do we keep the snapshot of the records of an account?"
+    assert engine.hearing(question, "What is a subpoena?") == engine.hearing(question, None)
+
+
+def test_the_longest_alias_wins() -> None:
+    lexicon = Lexicon({"data": {"mail": {"en": ("mail",)}, "voice": {"en": ("voice mail",)}}})
+    assert [one.id for one in lexicon.hear(("voice", "mails"))] == ["voice"]
+
+
+def test_forms_of_a_word_share_a_stem() -> None:
+    assert stem("preserving") == stem("preserved") == stem("preserves") == stem("preserve")
+    assert stem("agencies") == stem("agency")
+    assert stem("recordings") != stem("records")
+
+
+def test_a_rare_misspelling_of_a_common_word_is_not_a_word() -> None:
+    questions = [("agency",)] * 20 + [("agancy",), ("rarely",)]
+    assert known_words(questions, frozenset()) == ("agency", "rarely")
+
+
+def test_a_word_that_is_near_none_stays_as_it_is(engine: Engine) -> None:
+    speller = Speller(engine.lexicon, ("subpoena",))
+    assert speller.corrected(("xylophone", "zq", "subpena")) == ("xylophone", "zq", "subpoena")
