@@ -84,11 +84,11 @@ def save(
     by_order = not after.sealed and after.order_binds(work.today)
     after = settled(after, work.review_rules)
     kept = _write(work, before, replace(after, sealed=True) if by_order else after)
+    _owe_cards(work, before, kept)  # first: its thread is where the rest stands
     event = _record(work, kept, kind, data, _changed_fields(before, kept))
     if by_order:
         kept = _keep_actor(work, kept)
         _record(work, kept, EventKind.SEALED, {"why": "order"}, {})
-    _owe_cards(work, before, kept)
     if before is None or _is_said_otherwise(before, kept) or kind is EventKind.NOTED:
         words.put(work.store.db, kept)
     if before is not None:
