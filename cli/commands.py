@@ -114,13 +114,71 @@ def guide_diff(
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Request files, YAML or JSON.")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Request files, YAML or JSON; or dockets, CSV.")
+    ],
     desk: DeskOption = Path("desk.yaml"),
 ) -> None:
-    """Open a case from each request file."""
+    """Open a case from each request file, or from each line of a CSV."""
+    from cli.dockets import import_docket
     from cli.records import import_files
 
-    asyncio.run(import_files(files, desk))
+    dockets = [file for file in files if file.suffix.lower() == ".csv"]
+    for docket in dockets:
+        asyncio.run(import_docket(docket, desk))
+    if requests := [file for file in files if file not in dockets]:
+        asyncio.run(import_files(requests, desk))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="Ends in .csv, .xlsx or .json; .zip for one case.")],
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="LR-42", help="One case, with all of its file.")
+    ] = None,
+    sealed: Annotated[bool, typer.Option("--sealed", help="Sealed cases, too.")] = False,
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Write the docket into a file, or one case into an archive."""
+    from cli.dockets import export_case, export_docket
+
+    if case is not None:
+        asyncio.run(export_case(case, out, desk))
+    else:
+        asyncio.run(export_docket(out, desk, sealed=sealed))
+
+
+@app.command()
+def emergency(
+    what: Annotated[str, typer.Argument(help="What is happening; half a sentence is enough.")] = "",
+    *,
+    at_risk: Annotated[str, typer.Option(help="Who is in danger.")] = "",
+    by_when: Annotated[str, typer.Option(help="By when.")] = "",
+    data: Annotated[str, typer.Option(help="Which data is needed.")] = "",
+    helps: Annotated[str, typer.Option(help="How that averts the harm.")] = "",
+    agency: Annotated[str, typer.Option(help="Which agency asks.")] = "",
+    sender: Annotated[str, typer.Option(help="From which e-mail address.")] = "",
+    phone: Annotated[str, typer.Option(help="Where the agency can be called.")] = "",
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="A request file instead.")
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Option("--id", help="The same id twice raises one emergency.")
+    ] = None,
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Raise an emergency from another program; without a running desk, page outside Slack."""
+    from cli.emergency import raise_emergency
+
+    told = {"nature": what, "at_risk": at_risk, "imminence": by_when}
+    told |= {"specific_data": data, "how_it_helps": helps}
+    facts: dict[str, object] = {
+        "emergency": {name: text for name, text in told.items() if text},
+        "agent": {"agency": agency or None, "phone": phone or None},
+        "sender_email": sender or None,
+    }
+    cause = f"emergency:{id_}" if id_ else None
+    asyncio.run(raise_emergency(desk, facts, file, cause))
 
 
 @app.command()

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,8 @@ from cli.ends import FAULT, fail
 from cli.requests import read_request_file
 from policy.load import latest
 
+Do = Callable[[str, dict[str, Any]], Awaitable[dict[str, Any]]]
+
 
 async def import_files(files: list[Path], desk_file: Path) -> None:
     """Open a case from each file; a file that cannot be read is named, and the rest is kept."""
@@ -28,7 +32,7 @@ async def import_files(files: list[Path], desk_file: Path) -> None:
             facts = read_request_file(file)
             cause = f"import:{hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()}"
             opened = await carry_out(
-                desk_file, "open_case", {"facts": _plain(facts), "cause": cause}
+                desk_file, "open_case", {"facts": plain_facts(facts), "cause": cause}
             )
         except UserError as error:
             typer.echo(f"writdesk: {file}: {error.message}", err=True)
@@ -69,12 +73,30 @@ async def name_open_cases(desk_file: Path | None, version: str, processes: list[
 
 
 async def carry_out(desk_file: Path, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Have it done by the running desk, or without one on the database itself."""
+    """Have one thing done by the running desk, or without one on the database itself."""
+    async with at_desk(desk_file) as do:
+        return await do(operation, arguments)
+
+
+@asynccontextmanager
+async def at_desk(desk_file: Path) -> AsyncIterator[Do]:
+    """For as long as the context lasts, what has things done: the database is opened just once."""
     try:
         desk = read_desk_file(desk_file)
         database = database_of(desk, desk_file)
-        answer = await call(control_socket(database), operation, arguments)
-        return answer if answer is not None else await _alone(desk, database, operation, arguments)
+        with ExitStack() as stack:
+            alone: Desk | None = None
+
+            async def do(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+                nonlocal alone
+                if alone is None:
+                    answer = await call(control_socket(database), operation, arguments)
+                    if answer is not None:
+                        return answer
+                    alone = stack.enter_context(_alone(desk, database))
+                return await OPERATIONS[operation](alone, arguments)
+
+            yield do
     except (SettingsError, StoreError) as error:
         fail(str(error))
     except DeskFault as error:
@@ -87,21 +109,19 @@ def duty_of(desk: DeskFile) -> Duty:
     return duty_alone(desk.escalation, rota, desk.emergency.follow_up_days)
 
 
-async def _alone(
-    desk: DeskFile, database: Path, operation: str, arguments: dict[str, Any]
-) -> dict[str, Any]:
+@contextmanager
+def _alone(desk: DeskFile, database: Path) -> Iterator[Desk]:
     store = open_store(database, create=False)
     try:
         duty = duty_of(desk)
-        alone = Desk(
+        yield Desk(
             store, latest(), SystemClock(), desk.zone, desk.reminders.rules, duty, lambda: None
         )
-        return await OPERATIONS[operation](alone, arguments)
     finally:
         store.close()
 
 
-def _plain(facts: dict[str, Any]) -> dict[str, Any]:
+def plain_facts(facts: dict[str, Any]) -> dict[str, Any]:
     """Facts as JSON has them: dates and moments as text."""
     plain: dict[str, Any] = json.loads(json.dumps(facts, default=lambda value: value.isoformat()))
     return plain

@@ -4,14 +4,19 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+from bot.desk import exporting, importing
 from bot.desk.commands import OpenCase
 from bot.desk.desk import Desk
+from bot.desk.emergency_commands import RaiseEmergency
+from bot.desk.emergency_results import EmergencyChanged
 from bot.desk.results import Changed
+from bot.desk.work import Work
 from bot.domain.access import DESK
+from bot.domain.cases import parse_number
 from bot.domain.errors import InvalidInput, UserError
 from bot.store import audit, backup, cases
 from bot.store.database import StoreError
-from policy.request import RequestError, parse_request
+from policy.request import Request, RequestError, parse_request
 
 Json = dict[str, Any]
 
@@ -59,9 +64,54 @@ async def open_cases(desk: Desk, arguments: Json) -> Json:
     }
 
 
+async def import_cases(desk: Desk, arguments: Json) -> Json:
+    """Open a case from each of some lines: `[[number, facts], …]`. Few at once: the desk waits."""
+    lines = [(int(number), facts) for number, facts in arguments["lines"]]
+    done = await desk.run(DESK, lambda work: importing.import_cases(work, lines))
+    return {"opened": done.opened, "known": done.known, "bad": done.bad}
+
+
+async def export_cases(desk: Desk, arguments: Json) -> Json:
+    """Some cases from a number on; `next` is the number to go on from, None at the end."""
+
+    def read(work: Work) -> exporting.Exported:
+        return exporting.export(work, after=arguments["after"], sealed=arguments["sealed"])
+
+    done = await desk.run(DESK, read)
+    return {"cases": done.cases, "next": done.next, "left_out": done.left_out}
+
+
+async def case_file(desk: Desk, arguments: Json) -> Json:
+    """Everything that the desk holds about one case."""
+    case_id = parse_number(arguments["case"])
+    return await desk.run(DESK, lambda work: exporting.case_file(work, case_id))
+
+
+async def raise_emergency(desk: Desk, arguments: Json) -> Json:
+    """Raise an emergency from what is known of it; `number` is None where it was paged by every
+    way and could not be stored yet."""
+    wish = RaiseEmergency(emergency_request(arguments["facts"]))
+    raised = await desk.do(DESK, wish, cause=arguments.get("cause"))
+    if isinstance(raised, EmergencyChanged):
+        return {"number": raised.emergency.number}
+    return {"number": raised.case.number if isinstance(raised, Changed) else None}
+
+
+def emergency_request(facts: Json) -> Request:
+    """The facts of a request file, whatever process they name, as an emergency request."""
+    try:
+        return parse_request(facts | {"process": "emergency_disclosure"})
+    except RequestError as error:
+        raise InvalidInput(str(error)) from None
+
+
 OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "verify": verify,
     "open_case": open_case,
+    "raise_emergency": raise_emergency,
     "open_cases": open_cases,
     "backup": make_backup,
+    "import_cases": import_cases,
+    "export_cases": export_cases,
+    "case_file": case_file,
 }

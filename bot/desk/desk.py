@@ -190,6 +190,12 @@ class Desk:
             self._tell()
         return result
 
+    async def run(self, actor: Actor, step: Callable[[Work], T]) -> T:
+        """Have a step done for the actor in one transaction, as the command line needs it."""
+        done = await self._patiently(lambda: step(self.work(actor)))
+        self._tell()
+        return done
+
     def work(self, actor: Actor) -> Work:
         """The ground for one use case at this moment, inside the caller's transaction."""
         return Work(

@@ -97,7 +97,10 @@ def _plan_return_date(plan: Plan, before: Case | None, after: Case) -> None:
     wanted = after.due_on if after.is_open else None
     if wanted == (before.due_on if before and before.is_open else None):
         return
-    if wanted is None:
+    if before is None and wanted is not None:
+        series = return_series(plan.rules, after.id, wanted)
+        reminders.add(plan.db, series, ahead(series, plan.zone, plan.now))
+    elif wanted is None:
         reminders.cancel(plan.db, f"{Topic.RETURN_DATE}:{after.id}")
     else:
         _plan(plan, return_series(plan.rules, after.id, wanted))

@@ -41,6 +41,7 @@ class Action(StrEnum):
     SEAL = "seal a case"
     UNSEAL = "unseal a case"
     CHOOSE_PEOPLE = "say who works on a sealed case"
+    IMPORT = "import cases"
     EXPORT = "export cases"
     READ_LOG = "read a case's log"
     VERIFY = "verify the audit log"
@@ -67,6 +68,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.SEAL: frozenset({Role.COUNSEL}),
     Action.UNSEAL: frozenset({Role.COUNSEL}),
     Action.CHOOSE_PEOPLE: frozenset({Role.COUNSEL}),
+    Action.IMPORT: frozenset({Role.LEGAL, Role.COUNSEL, Role.ADMIN}),
     Action.EXPORT: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.READ_LOG: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR}),
     Action.VERIFY: frozenset({Role.AUDITOR, Role.ADMIN}),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 class EventKind(StrEnum):
     OPENED = "opened"
+    IMPORTED = "imported"
     TAKEN = "taken"
     ASSIGNED = "assigned"
     MOVED = "moved"

@@ -44,6 +44,8 @@ def said_by(request: Request, notes: Iterable[str] = ()) -> str:
 
 def plain(text: str) -> str:
     """Small letters without accents and in their usual width."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 

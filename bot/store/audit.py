@@ -8,16 +8,21 @@ import datetime as dt
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
 
-from bot.store.database import Store, row
+from bot.store.database import Store, row, rows
 from bot.store.times import to_text
 
 _START = "0" * 64
+_LAST = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
+_INSERT = (
+    "INSERT INTO audit (seq, at, actor, action, case_id, fields, previous, hash)"
+    " VALUES (:seq, :at, :actor, :action, :case_id, :fields, :previous, :hash)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,24 @@ class Verified:
     broken: Broken | None
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a row of the log says. `fields` maps names to values, which are kept hashed."""
+
+    actor: str
+    action: str
+    case_id: int | None = None
+    fields: Mapping[str, str | None] | None = None
+
+
+def append_all(store: Store, entries: Iterable[Entry], *, at: dt.datetime) -> None:
+    """Add many rows at one moment, inside the caller's transaction."""
+    last = row(store.db, _LAST)
+    for one in entries:
+        last = _row(store.key, last, one, at)
+        store.db.execute(_INSERT, last)
+
+
 def append(
     store: Store,
     *,
@@ -47,22 +70,12 @@ def append(
     fields: Mapping[str, str | None] | None = None,
 ) -> None:
     """Add a row, inside the caller's transaction. `fields` maps names to values, kept hashed."""
-    last = row(store.db, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
-    entry: dict[str, Any] = {
-        "seq": last["seq"] + 1 if last else 1,
-        "at": to_text(at),
-        "actor": actor,
-        "action": action,
-        "case_id": case_id,
-        "fields": _canonical({k: _hash_value(store.key, k, v) for k, v in (fields or {}).items()}),
-        "previous": last["hash"] if last else _START,
-    }
-    entry["hash"] = _chain(store.key, entry)
-    store.db.execute(
-        "INSERT INTO audit (seq, at, actor, action, case_id, fields, previous, hash)"
-        " VALUES (:seq, :at, :actor, :action, :case_id, :fields, :previous, :hash)",
-        entry,
-    )
+    append_all(store, [Entry(actor, action, case_id, fields)], at=at)
+
+
+def rows_of(db: Database, case_id: int) -> list[dict[str, Any]]:
+    """The rows about a case as they stand: who, what, when, and the hashes."""
+    return rows(db, "SELECT * FROM audit WHERE case_id = ? ORDER BY seq", [case_id])
 
 
 def verify(db: Database, key: bytes) -> Verified:
@@ -74,6 +87,22 @@ def verify(db: Database, key: bytes) -> Verified:
             return Verified(expected_seq - 1, previous, Broken(entry["seq"], broken))
         expected_seq, previous = expected_seq + 1, entry["hash"]
     return Verified(expected_seq - 1, previous, None)
+
+
+def _row(
+    key: bytes, last: Mapping[str, Any] | None, entry: Entry, at: dt.datetime
+) -> dict[str, Any]:
+    hashed = {name: _hash_value(key, name, value) for name, value in (entry.fields or {}).items()}
+    made: dict[str, Any] = {
+        "seq": last["seq"] + 1 if last else 1,
+        "at": to_text(at),
+        "actor": entry.actor,
+        "action": entry.action,
+        "case_id": entry.case_id,
+        "fields": _canonical(hashed),
+        "previous": last["hash"] if last else _START,
+    }
+    return made | {"hash": _chain(key, made)}
 
 
 def _fault(entry: dict[str, Any], seq: int, previous: str, key: bytes) -> str | None:

@@ -98,6 +98,12 @@ def open_due_on(db: Database, case_id: int) -> dt.date | None:
     return maybe_date(found["due_on"]) if found else None
 
 
+def numbered_after(db: Database, number: int, *, limit: int) -> list[Case]:
+    """Cases in the order of their numbers, from the one behind this."""
+    sql = "SELECT * FROM cases WHERE id > ? ORDER BY id LIMIT ?"
+    return [_case(each) for each in rows(db, sql, [number, limit])]
+
+
 def find_numbers(db: Database, wanted: Iterable[int]) -> list[Case]:
     found = (get(db, number) for number in wanted)
     return [case for case in found if case]
@@ -110,8 +116,9 @@ def page(db: Database, which: Filter, *, offset: int, limit: int) -> tuple[list[
     order = "notice_on" if which.notice_before else "due_on"
     found = rows(
         db,
-        f"SELECT * FROM cases WHERE {where}"  # noqa: S608 — built below
-        f" ORDER BY {order} IS NULL, {order}, id LIMIT :limit OFFSET :offset",
+        f"SELECT * FROM cases WHERE id IN (SELECT id FROM cases WHERE {where}"  # noqa: S608 — built below
+        f" ORDER BY {order} IS NULL, {order}, id LIMIT :limit OFFSET :offset)"
+        f" ORDER BY {order} IS NULL, {order}, id",
         values | {"limit": limit, "offset": offset},
     )
     return [_case(each) for each in found], total["n"] if total else 0

@@ -209,7 +209,8 @@ CREATE INDEX outbox_by_place ON outbox (channel, ts);
 """
 
 # What the desk has made of a case stands in its row as JSON; `open_points` is what keeps it from
-# being approved, while it is in review; `notice_on` is when the user is to be told.
+# being approved, while it is in review; `notice_on` is when the user is to be told. The indexes
+# hold whatever says who may see a case, so that lists are counted and sorted without reading it.
 _CASEWORK = """
 ALTER TABLE cases ADD COLUMN sign_offs TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE cases ADD COLUMN verification TEXT;
@@ -217,10 +218,13 @@ ALTER TABLE cases ADD COLUMN approval TEXT;
 ALTER TABLE cases ADD COLUMN notice TEXT;
 ALTER TABLE cases ADD COLUMN notice_on TEXT;
 ALTER TABLE cases ADD COLUMN open_points INTEGER;
-CREATE INDEX cases_by_status ON cases (status, due_on, id);
-CREATE INDEX cases_to_approve ON cases (due_on, id)
-    WHERE status = 'in_review' AND open_points = 0;
-CREATE INDEX cases_by_notice ON cases (notice_on, id) WHERE notice_on IS NOT NULL;
+CREATE INDEX cases_by_status ON cases
+    (status, open_points, due_on, id, sealed, assignee, approver, opened_by);
+CREATE INDEX cases_by_notice ON cases (notice_on, id, sealed, assignee, approver, opened_by)
+    WHERE notice_on IS NOT NULL;
+CREATE INDEX cases_open_seen ON cases
+    (due_on, id, sealed, assignee, approver, opened_by, status, process, country)
+    WHERE status <> 'closed';
 CREATE TABLE earlier_facts (
     case_id INTEGER NOT NULL REFERENCES cases (id),
     hash TEXT NOT NULL,
@@ -343,6 +347,14 @@ CREATE VIRTUAL TABLE sealed_words USING fts5 (
 CREATE INDEX outbox_by_case ON outbox (case_id, kind);
 """
 
+# Which lines were imported, by a hash of what they say: a second import adds nothing, ever.
+_IMPORTS = """
+CREATE TABLE imports (
+    line TEXT PRIMARY KEY,
+    case_id INTEGER NOT NULL REFERENCES cases (id)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -387,6 +399,11 @@ def emergencies(db: Database) -> None:
 @MIGRATIONS()
 def finding(db: Database) -> None:
     _run(db, _FINDING)
+
+
+@MIGRATIONS()
+def imports(db: Database) -> None:
+    _run(db, _IMPORTS)
 
 
 def _run(db: Database, script: str) -> None:

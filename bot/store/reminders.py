@@ -34,23 +34,22 @@ def plan(db: Database, series: Series, occasions: Iterable[Occasion]) -> None:
         " WHERE subject = ? AND state = 'waiting' AND anchor <> ?",
         [series.subject, series.anchor.isoformat()],
     )
-    for occasion in occasions:
-        db.execute(
-            "INSERT INTO reminders (key, topic, subject, anchor, step, case_id, due_at, final,"
-            " state) VALUES (:key, :topic, :subject, :anchor, :step, :case_id, :due_at, :final,"
-            " 'waiting') ON CONFLICT (key) DO UPDATE SET state = 'waiting', due_at = :due_at,"
-            " final = :final WHERE state = 'cancelled'",
-            {
-                "key": key_of(series, occasion.step),
-                "topic": series.topic.value,
-                "subject": series.subject,
-                "anchor": series.anchor.isoformat(),
-                "step": occasion.step,
-                "case_id": series.case_id,
-                "due_at": to_text(occasion.due_at),
-                "final": int(occasion.final),
-            },
-        )
+    add(db, series, occasions)
+
+
+def add(db: Database, series: Series, occasions: Iterable[Occasion]) -> None:
+    """The same for a subject that is new, of which nothing can wait."""
+    same = (series.topic.value, series.subject, series.anchor.isoformat(), series.case_id)
+    db.conn.executemany(
+        "INSERT INTO reminders (key, step, due_at, final, topic, subject, anchor, case_id, state)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO UPDATE SET"
+        " state = 'waiting', due_at = excluded.due_at, final = excluded.final"
+        " WHERE state = 'cancelled'",
+        (
+            (key_of(series, one.step), one.step, to_text(one.due_at), int(one.final), *same)
+            for one in occasions
+        ),
+    )
 
 
 def cancel(db: Database, subject: str) -> None:

@@ -30,6 +30,16 @@ def put(db: Database, case: Case) -> None:
     )
 
 
+def add(db: Database, case: Case) -> None:
+    """Index a case that is new, and has no notes yet."""
+    said = said_by(case.request)
+    index = "sealed_words" if case.sealed else "open_words"
+    db.execute(
+        f"INSERT INTO {index} (rowid, said, tokens) VALUES (?, ?, ?)",  # noqa: S608 — ours
+        [case.id, said, tokens_of(said, case.request)],
+    )
+
+
 def open_like(db: Database, typed: list[str]) -> list[tuple[int, str]]:
     """Open cases that may answer to the typed words, newest first: id and what they say."""
     exact = _match(db, "open_words", " AND ".join(_groups(typed, fuzzy=False)))

@@ -68,6 +68,7 @@ def recent(events: tuple[Event, ...], names: Names) -> list[dict[str, Any]]:
 
 _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     **casework_words.PREDICATES,
+    EventKind.IMPORTED: lambda data, names: "imported the case from a file.",
     EventKind.OPENED: lambda data, names: "opened the case.",
     EventKind.TAKEN: lambda data, names: f"took the case{_from(data, names)}.",
     EventKind.ASSIGNED: lambda data, names: f"assigned the case to {name_of(data['to'], names)}.",

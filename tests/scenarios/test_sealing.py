@@ -123,7 +123,9 @@ async def test_no_list_and_no_search_of_an_outsider_shows_or_counts_it(
     await sealed_case(office)
     answer = (await told(office.tom, line)).lower()
     assert "none" in answer or "nothing" in answer
-    assert not any(secret.lower() in answer for secret in SECRETS if secret.lower() not in line.lower())
+    assert not any(
+        secret.lower() in answer for secret in SECRETS if secret.lower() not in line.lower()
+    )
 
 
 async def test_it_does_not_bear_on_what_an_outsider_finds(office: Office) -> None:
