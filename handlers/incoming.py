@@ -63,7 +63,7 @@ def from_action(body: Payload) -> Incoming:
         channel=(body.get("channel") or {}).get("id"),
         value=_action_value(action),
         message=body.get("message") or {},
-        thread_ts=container.get("thread_ts"),
+        thread_ts=_thread_of(container),
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
         ephemeral=bool(container.get("is_ephemeral")) or modal is not None,
@@ -137,6 +137,12 @@ def _action_value(action: Payload) -> str:
     chosen = action.get("selected_option") or {}
     value: Any = chosen.get("value") or action.get("value") or ""
     return str(value)
+
+
+def _thread_of(container: Payload) -> str | None:
+    """The thread that the message clicked is a reply in; its parent stands in the channel."""
+    thread_ts: str | None = container.get("thread_ts")
+    return None if thread_ts == container.get("message_ts") else thread_ts
 
 
 def _body_teams(body: Payload) -> frozenset[str]:
