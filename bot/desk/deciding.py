@@ -19,6 +19,7 @@ from bot.domain.cases import Case, DisclosedClass, Disposition, Status
 from bot.domain.emergency import Emergency, State, next_working_day, over
 from bot.domain.errors import InvalidInput, NotPossible
 from bot.domain.events import EventKind
+from bot.domain.notice import NoticeDecision, NoticeKind
 
 _SHORTEST_BELIEF = 20  # characters; a belief in words is a sentence
 _MAY_DISCLOSE = (Status.RECEIVED, Status.IN_REVIEW, Status.AWAITING_AGENCY, Status.CONTESTED)
@@ -106,6 +107,7 @@ def _approve(work: Work, case: Case, decided: Emergency) -> Case:
         approval=Approval(
             by=work.actor.id, at=work.now, facts=case.facts, override="emergency: counsel alone"
         ),
+        notice=case.notice if case.notice_is_decided else _not_told(work, case, decided),
         due_on=case.due_on or follow_up,
     )
     data = {
@@ -115,3 +117,14 @@ def _approve(work: Work, case: Case, decided: Emergency) -> Case:
         "follow_up": follow_up.isoformat(),
     }
     return save(work, case, approved, EventKind.EMERGENCY_DISCLOSED, data).case
+
+
+def _not_told(work: Work, case: Case, decided: Emergency) -> NoticeDecision:
+    return NoticeDecision(
+        kind=NoticeKind.EXCEPTION,
+        by=work.actor.id,
+        at=work.now,
+        silence=case.request.nondisclosure,
+        exception="emergency",
+        reason=decided.belief,
+    )

@@ -48,6 +48,11 @@ class CaseReview:
         return not self.open_points
 
     @property
+    def requester_is_confirmed(self) -> bool:
+        """Whether the facts, or a person, say that the requester is who they say."""
+        return self.review.finding(VERIFIED).status == "met"
+
+    @property
     def notice_called_for(self) -> bool:
         """Whether the guide has something to decide here about telling the user."""
         return self.review.notice.default or self.review.notice.exception is not None

@@ -49,7 +49,7 @@ def card(
     """The whole card, for those who may see the case; `kept` is its preservation."""
     guide = found.guide
     blocks: list[Block] = [
-        SectionBlock(text=_title(case, guide), fields=_fields(case, guide, names, today))
+        SectionBlock(text=_title(case, guide), fields=_fields(case, names, today))
     ]
     if outcome := _outcome(case):
         blocks.append(SectionBlock(text=outcome))
@@ -99,13 +99,16 @@ def line(case: Case, guide: Guide, names: Names, today: dt.date) -> str:
 
 def _title(case: Case, guide: Guide) -> MarkdownTextObject:
     seal = "🔒 sealed · " if case.sealed else ""
-    agency = case.request.agent.agency
-    whose = f"\n{escape(shorten(agency, 200))}" if agency else ""
-    name = escape(process_name(case, guide))
-    return MarkdownTextObject(text=f"{seal}*{case.number} · {name}*{whose}")
+    lines = [f"{seal}*{case.number} · {escape(process_name(case, guide))}*"]
+    if case.request.agent.agency:
+        lines.append(escape(shorten(case.request.agent.agency, 200)))
+    if case.request.seeks:
+        asked = ", ".join(guide.item(one).name.en for one in case.request.seeks)
+        lines.append(f"Asks for {escape(shorten(asked, 200))}")
+    return MarkdownTextObject(text="\n".join(lines))
 
 
-def _fields(case: Case, guide: Guide, names: Names, today: dt.date) -> list[MarkdownTextObject]:
+def _fields(case: Case, names: Names, today: dt.date) -> list[MarkdownTextObject]:
     due = civil(case.due_on, today) if case.due_on else "none set"
     late = " 🔴 overdue" if case.is_overdue(today) else ""
     fields = {
@@ -118,9 +121,6 @@ def _fields(case: Case, guide: Guide, names: Names, today: dt.date) -> list[Mark
         overridden = case.approval is not None and case.approval.override is not None
         note = " · with something open" if overridden else ""
         fields["Approved by"] = f"{name_of(case.approver, names)}{note}"
-    if case.request.seeks:
-        asked = ", ".join(guide.item(one).name.en for one in case.request.seeks)
-        fields["Asks for"] = escape(shorten(asked, 200))
     return [MarkdownTextObject(text=f"*{name}*\n{value}") for name, value in fields.items()]
 
 
@@ -150,11 +150,14 @@ def _what(found: CaseReview, finding: Finding) -> str:
 
 def _steps(case: Case, found: CaseReview, today: dt.date) -> str:
     """Who asks, and whether the user is told: each a step of its own."""
-    return f"*Requester:* {_requester(case)}  ·  *User notice:* {notice_line(case, found, today)}"
+    notice = notice_line(case, found, today)
+    return f"*Requester:* {_requester(case, found)}  ·  *User notice:* {notice}"
 
 
-def _requester(case: Case) -> str:
+def _requester(case: Case, found: CaseReview) -> str:
     verification = case.verification
+    if verification is None and found.requester_is_confirmed:
+        return "✅ confirmed by a call back"
     if verification is None:
         return "⚠️ not verified"
     if case.verified:

@@ -39,7 +39,7 @@ def review_page(case: Case, found: CaseReview) -> list[dict[str, Any]]:
         *_small("Met", "✓", listed.met),
         *_small("Not applicable", "–", listed.not_applicable),
         *_texts("Also", listed.remarks),
-        *_texts("What the company owes", listed.duties),
+        *_texts("The company's own duties", listed.duties),
     ]
     if case.is_open:
         blocks += [DividerBlock(), ActionsBlock(block_id="review_actions", elements=_next(case))]

@@ -1,5 +1,6 @@
 """The words that stories are told in: who types, clicks and sees what."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -49,6 +50,16 @@ class Office:
     def wind(self, days: int) -> None:
         """Let days go by."""
         self.workspace.clock.wind(timedelta(days=days))
+
+    def _behind(self) -> timedelta:
+        return self.workspace.clock.now() - self.desk.clock.now()
+
+    async def winds(self, days: int) -> None:
+        """Let days go by, until the desk has heard of it."""
+        self.wind(days)
+        async with asyncio.timeout(5):
+            while self._behind() > timedelta(hours=1):  # noqa: ASYNC110 — it tells nobody
+                await asyncio.sleep(0.01)
 
 
 async def told(person: Person, line: str, channel: str = DESK) -> str:

@@ -140,7 +140,7 @@ async def test_lists_narrow_by_whose_what_and_where(office: Office) -> None:
 async def test_what_is_past_its_date_is_listed_as_overdue(office: Office) -> None:
     await told(office.maya, '/case new subpoena agency="Slow Court" due=+10d')
     assert "Slow Court" not in await told(office.maya, "/case list overdue")
-    office.wind(days=11)
+    await office.winds(days=11)
     assert "Slow Court" in await told(office.maya, "/case list overdue")
     assert "1 day ago" in await told(office.maya, "/case show LR-1")
 

@@ -48,7 +48,7 @@ from workspace.sight import words
         ("/case new subpoena seeks=shoe_size", "no kind of data “shoe_size”"),
         ("/case new subpoena email=nobody", "is no e-mail address"),
         ("/case list page=0", "A page is a number"),
-        ("/policy", "Ask the guide"),
+        ("/policy", "Ask the government requests guide"),
     ],
 )
 async def test_a_slip_is_answered_with_what_to_do(office: Office, line: str, answer: str) -> None:

@@ -49,10 +49,9 @@ async def test_while_an_order_binds_nobody_is_told_and_afterwards_it_is_a_task(
     assert str(case_of(office).notice_on) == "2027-05-10"
     assert "Nobody tells the user" in await told(office.ruth, "/case notice LR-1 told", SEALED)
 
-    office.wind(days=165)  # 2027-05-08
+    await office.winds(days=165)  # 2027-05-08
     assert "binds until" in await told(office.ruth, "/case notice LR-1 told", SEALED)
-    office.wind(days=2)
-    await office.hears()
+    await office.winds(days=2)
     answer = await told(office.ruth, "/case notice LR-1 told", SEALED)
     assert "Ruth Adeyemi told the user" in answer
     assert case_of(office).notice_on is None
@@ -64,8 +63,7 @@ async def test_an_order_without_an_end_binds_until_counsel_knows(office: Office)
     assert "A nondisclosure order binds" in answer
     await told(office.ruth, "/case notice LR-1 prohibited", SEALED)
     assert case_of(office).notice_on is None
-    office.wind(days=2000)
-    await office.hears()
+    await office.winds(days=2000)
     assert "has no end" in await told(office.ruth, "/case notice LR-1 told", SEALED)
     await told(office.ruth, "/case notice LR-1 prohibited until=2032-12-01", SEALED)
     assert str(case_of(office).notice_on) == "2032-12-02"
@@ -125,6 +123,5 @@ async def test_the_notice_of_a_closed_case_is_still_decided_and_done(office: Off
     await told(office.ruth, "/case notice LR-1 notify 2026-12-24")
     await told(office.tom, "/case close LR-1 no_responsive_records")
     assert "not before" in await told(office.tom, "/case notice LR-1 told")
-    office.wind(days=31)
-    await office.hears()
+    await office.winds(days=31)
     assert "told the user" in await told(office.tom, "/case notice LR-1 told")
