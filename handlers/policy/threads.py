@@ -3,11 +3,14 @@
 https://docs.slack.dev/reference/methods/conversations.replies
 """
 
+import re
 from collections.abc import Sequence
 
 from handlers.grammar.words import unescape
 from handlers.turn import Payload
 from handlers.views.policy_answer import QUESTION
+
+_QUOTE_MARK = re.compile(r"^(?:>|&gt;)", re.MULTILINE)
 
 
 def question_before(messages: Sequence[Payload], ts: str, desk: str | None) -> str | None:
@@ -43,5 +46,5 @@ def _shared_question(message: Payload) -> str | None:
     for block in message.get("blocks", ()):
         if block.get("block_id") == QUESTION:
             text = block["text"]["text"] if "text" in block else block["elements"][0]["text"]
-            return unescape(text).strip("“”")
+            return unescape(_QUOTE_MARK.sub("", text)).strip("“”")
     return None
