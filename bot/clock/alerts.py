@@ -8,6 +8,7 @@ from bot.clock.places import Places
 from bot.desk.alerting import alert_key, page_came_out
 from bot.domain.emergency import Emergency, Page, State, Way
 from bot.domain.emergency_review import findings_of
+from bot.domain.places import Posted
 from bot.ports import (
     AlertMessage,
     Clock,
@@ -15,7 +16,6 @@ from bot.ports import (
     Message,
     Outcome,
     PageMessage,
-    Posted,
     RotaMessage,
     ShiftMessage,
     StrayMessage,

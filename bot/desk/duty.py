@@ -34,6 +34,16 @@ class Duty:
         on_call_now = self.on_call(covers, now)
         return fixed(self.escalation, self.members, on_call_now, self.is_gone)
 
+    def completed(
+        self, escalation: Escalation, covers: Sequence[Cover], now: dt.datetime
+    ) -> Escalation:
+        """The same, where a target was nobody when it was raised: as on the command line, which
+        knows no groups."""
+        if not any(tier.problems for tier in escalation.all_tiers):
+            return escalation
+        on_call_now = self.on_call(covers, now)
+        return fixed(escalation, self.members, on_call_now, self.is_gone)
+
 
 def duty_alone(escalation: Escalation, rota: Rota | None, follow_up_days: int) -> Duty:
     """Where no desk runs, as on the command line: nobody knows who is in which group."""

@@ -22,7 +22,7 @@ from bot.domain.emergency_net import stray_times
 from bot.domain.emergency_review import findings_of
 from bot.domain.errors import Forbidden, InvalidInput, NotFound, NotPossible
 from bot.domain.events import EventKind
-from bot.store import cases, emergencies
+from bot.store import cases, covers, emergencies
 
 EMERGENCIES_A_PAGE = 10
 _MAY_WORK = frozenset({Role.LEGAL, Role.COUNSEL, Role.ONCALL})
@@ -121,7 +121,9 @@ def move_on(work: Work, emergency_id: int) -> None:
         if case := cases.get(work.store.db, emergency.case_id or 0):
             save(work, case, case, EventKind.EMERGENCY_BACK, {})
         emergencies.update(work.store.db, emergency)
-    page_next(work.store, emergency, work.now)
+    covered = covers.since(work.store.db, work.now)
+    known = work.duty.completed(emergency.escalation, covered, work.now)
+    page_next(work.store, replace(emergency, escalation=known), work.now)
 
 
 def find(work: Work, number: str) -> tuple[Emergency, Case | None]:

@@ -35,16 +35,18 @@ def raise_emergency(work: Work, command: RaiseEmergency) -> EmergencyChanged:
     )
     opened = save(work, None, case, EventKind.OPENED, {"process": request.process}).case
     not_recorded = command.not_recorded_at is not None
-    raised = _begin(work, replace(_new(work, opened.id), not_recorded=not_recorded))
-    if command.every_way:
-        for tier in raised.escalation.all_tiers:
-            owe_outside(work.store, raised, tier, work.now)
-    return EmergencyChanged(raised, opened)
+    new = _recorded(work, replace(_new(work, opened.id), not_recorded=not_recorded))
+    if not command.every_way:
+        return EmergencyChanged(page_next(work.store, new, work.now), opened)
+    for tier in new.escalation.all_tiers:
+        owe_outside(work.store, new, tier, work.now)
+    return EmergencyChanged(new, opened)
 
 
 def run_drill(work: Work, _command: RunDrill) -> EmergencyChanged:
     """Page for real, as the tiers are now."""
-    return EmergencyChanged(_begin(work, _new(work, None)), None)
+    drill = _recorded(work, _new(work, None))
+    return EmergencyChanged(page_next(work.store, drill, work.now), None)
 
 
 def _new(work: Work, case_id: int | None) -> Emergency:
@@ -60,7 +62,7 @@ def _new(work: Work, case_id: int | None) -> Emergency:
     )
 
 
-def _begin(work: Work, new: Emergency) -> Emergency:
+def _recorded(work: Work, new: Emergency) -> Emergency:
     emergency = replace(new, id=emergencies.insert(work.store.db, new))
     record(
         work.store,
@@ -71,7 +73,7 @@ def _begin(work: Work, new: Emergency) -> Emergency:
         not_recorded=emergency.not_recorded or None,
     )
     owe_alert(work.store, emergency, work.now)
-    return page_next(work.store, emergency, work.now)
+    return emergency
 
 
 def _earlier(work: Work, command: RaiseEmergency) -> EmergencyChanged | None:

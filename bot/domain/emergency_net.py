@@ -11,7 +11,7 @@ from bot.domain.emergency import Emergency, State
 
 AFTER = dt.timedelta(minutes=3)
 # Slack withdraws nothing in the last minute; the desk leaves it alone a little earlier.
-TOO_LATE = dt.timedelta(seconds=90)
+TOO_LATE = dt.timedelta(minutes=1.5)
 _ANSWER_AFTER = dt.timedelta(seconds=5)
 
 
