@@ -8,6 +8,7 @@ from bot.domain.access import Actor
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency, Page
 from bot.domain.events import Event
+from bot.domain.places import Posted
 from bot.domain.preservation import Preservation
 from bot.domain.questions import Question
 from bot.domain.reminders import Reminder
@@ -33,14 +34,6 @@ class Directory(Protocol):
             Busy: when it cannot be asked; the caller then refuses.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """Where a message stands: Slack's channel id and the message's ts."""
-
-    channel: str
-    ts: str
 
 
 @dataclass(frozen=True, slots=True)

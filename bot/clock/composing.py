@@ -14,6 +14,7 @@ from bot.desk.withdrawal import open_card, source_of
 from bot.desk.work import card_key
 from bot.domain.calendar import civil_today
 from bot.domain.cases import Case
+from bot.domain.places import Posted
 from bot.domain.reminders import Reminder, State, Topic, still_holds
 from bot.ports import (
     Agenda,
@@ -24,7 +25,6 @@ from bot.ports import (
     DigestMessage,
     EventMessage,
     Message,
-    Posted,
     QuestionMessage,
     Reminded,
     RemindersMessage,

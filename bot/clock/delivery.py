@@ -21,6 +21,7 @@ from bot.clock.pace import Pace
 from bot.clock.trouble import Trouble
 from bot.desk.counsel import forget_asker
 from bot.desk.withdrawal import swept
+from bot.domain.places import Posted
 from bot.ports import (
     CardMessage,
     Clock,
@@ -29,7 +30,6 @@ from bot.ports import (
     Message,
     Outcome,
     Outlet,
-    Posted,
     QuestionMessage,
     RemindersMessage,
     RetryAfter,

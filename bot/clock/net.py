@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 
 AFTER = dt.timedelta(minutes=15)
 FARTHEST = dt.timedelta(days=119)
-SOON = dt.timedelta(seconds=90)  # too near to be scheduled or withdrawn safely
+SOON = dt.timedelta(minutes=1.5)  # too near to be scheduled or withdrawn safely
 EVERY = 3600.0
 SETTLE = 5.0  # seconds in which changes come together
 _AFTER_TROUBLE = 60.0

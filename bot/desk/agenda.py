@@ -2,12 +2,11 @@
 
 import datetime as dt
 
-from sqlite_utils import Database
-
 from bot.domain.cases import Status
 from bot.ports import Agenda
 from bot.store import cases, preservations
 from bot.store.cases import Filter
+from bot.store.database import Database
 
 AHEAD = dt.timedelta(days=7)
 _MOST = 12

@@ -4,8 +4,6 @@ import datetime as dt
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from sqlite_utils import Database
-
 from bot.domain.calendar import civil_today, monday_on_or_after
 from bot.domain.cases import Case, Status
 from bot.domain.preservation import Preservation
@@ -23,6 +21,7 @@ from bot.domain.reminders import (
     return_series,
 )
 from bot.store import cases, outbox, preservations, reminders
+from bot.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,5 +150,6 @@ def _series_of(plan: Plan, reminder: Reminder) -> Series | None:
 def _shows_otherwise(before: Case, after: Case) -> bool:
     """Whether messages that were posted say something else now."""
     return any(
-        getattr(before, name) != getattr(after, name) for name in ("sealed", "status", "due_on", "notice_on")
+        getattr(before, name) != getattr(after, name)
+        for name in ("sealed", "status", "due_on", "notice_on")
     )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from bot.domain.access import Action
+from bot.domain.places import Posted
 from bot.domain.questions import GapOrder
-from bot.ports import Posted
 
 
 @dataclass(frozen=True, slots=True)

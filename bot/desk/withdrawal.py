@@ -7,15 +7,14 @@ case's timeline, which only its own people and counsel can read.
 
 import datetime as dt
 
-from sqlite_utils import Database
-
 from bot.desk.work import card_key
 from bot.domain.access import DESK
 from bot.domain.cases import Case
 from bot.domain.events import Event, EventKind
-from bot.ports import Posted, Sweep, Swept
+from bot.domain.places import Posted
+from bot.ports import Sweep, Swept
 from bot.store import audit, cases, outbox
-from bot.store.database import Store
+from bot.store.database import Database, Store
 from bot.store.outbox import Kind
 
 

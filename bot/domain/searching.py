@@ -18,6 +18,7 @@ MOST_SAID = 2000  # characters of a case that matching looks at
 _MOST_WORDS = 12
 _WORD = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_BETWEEN = re.compile(r"[\W_]+")
 _VOWELS = re.compile(r"[aeiouy]")
 _KEYED = 5  # letters from which on a word is also kept by its keys
 _ENOUGH = 72.0  # of 100: below it a word of the case is another word
@@ -120,4 +121,4 @@ def _best(typed: str, there: list[str]) -> float:
 
 
 def _whole(text: str) -> str:
-    return "".join(sign for sign in plain(text) if sign.isalnum())
+    return _BETWEEN.sub("", plain(text))

@@ -18,6 +18,20 @@ from sqlite_utils import Database
 
 from bot.store.migrations import MIGRATIONS
 
+__all__ = [
+    "BUSY_MS",
+    "Database",
+    "Full",
+    "Locked",
+    "Store",
+    "StoreError",
+    "hold_lock",
+    "key_file",
+    "open_store",
+    "row",
+    "rows",
+]
+
 BUSY_MS = 250
 _OWNER_ONLY = 0o600
 

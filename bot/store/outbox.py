@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from bot.ports import Posted
+from bot.domain.places import Posted
 from bot.store.database import row, rows
 from bot.store.times import maybe_moment, to_moment, to_text
 

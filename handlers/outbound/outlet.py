@@ -13,13 +13,13 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from bot.domain.places import Posted
 from bot.ports import (
     EventMessage,
     Gone,
     Message,
     Outcome,
     PageMessage,
-    Posted,
     RemindersMessage,
     RetryAfter,
     Sweep,

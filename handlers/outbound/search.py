@@ -9,7 +9,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ports import Posted
+from bot.domain.places import Posted
 
 # The desk's clock may have jumped by a day since it began to send; Slack's own dates did not.
 _LAG = dt.timedelta(hours=25)

@@ -9,7 +9,8 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.ports import Posted, Sweep, Swept
+from bot.domain.places import Posted
+from bot.ports import Sweep, Swept
 
 _PAGE = 200
 _MOST_LINKS = 40

@@ -14,8 +14,8 @@ from bot.desk.question_commands import (
 )
 from bot.domain.access import PERMISSIONS, Action
 from bot.domain.errors import NotFound
+from bot.domain.places import Posted
 from bot.domain.questions import Question
-from bot.ports import Posted
 from handlers.policy import answers
 from handlers.policy.threads import written_at
 from handlers.turn import Done, OpenForm, Reply, Tell, Turn

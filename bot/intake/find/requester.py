@@ -36,6 +36,7 @@ _TITLED = re.compile(
     r" ((?:[A-Z][\w.'-]+ ){1,3}[A-Z][\w'-]+|[A-Z][\w'-]+ [A-Z][\w'-]+)"
 )
 _BADGE = re.compile(r"(?:badge|shield)(?: (?:no\.?|number|#))?:? ?#?(\w{2,12}\b)", re.IGNORECASE)
+_LONGEST_LETTERHEAD = 100  # characters; a longer line is running text
 _LETTERHEAD = re.compile(
     r"police department|sheriff'?s office|attorney'?s office|united states attorney|bureau of"
     r"|department of|prosecutor|ministry of|constabulary|district court|\bpolice\b",
@@ -83,7 +84,7 @@ def _email(text: Text) -> Iterator[Proposal]:
 
 def _letterhead(text: Text) -> Iterator[Proposal]:
     for line in text.lines[:_HEAD]:
-        if _LETTERHEAD.search(line) and len(line) <= 90 and ":" not in line:
+        if _LETTERHEAD.search(line) and len(line) <= _LONGEST_LETTERHEAD and ":" not in line:
             yield Proposal("agent.agency", line, line)
 
 

@@ -27,11 +27,12 @@ _SILENCE = re.compile(
 _ORDERED = re.compile(r"\border(?:ed|s)?\b|2705\(b\)|3123\(d\)|2709\(c\)", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?:until|through|expires?(?: on)?|ending(?: on)?)\s+({DATE})", re.IGNORECASE)
 _FOR = re.compile(
-    r"(?:for|period of)\s+(?:a period of )?(\d{1,3}|ninety|one hundred eighty|one|two)"
-    r"\s*(?:\(\d{1,3}\)\s*)?(days?|months?|years?)",
+    # A number in words stands for the figure that follows it in brackets: “ninety (90) days”.
+    r"(?:for|period of)\s+(?:a period of )?(?:[a-z -]{3,30}\((?=\d))?(\d{1,3}|one|two)\)?"
+    r"\s*(days?|months?|years?)",
     re.IGNORECASE,
 )
-_NUMBERS = {"ninety": 90, "one hundred eighty": 180, "one": 1, "two": 2}
+_NUMBERS = {"one": 1, "two": 2}
 _BASIS = re.compile(
     r"18 U\.?\s?S\.?\s?C\.?\s*§?\s*(?:2705\(b\)|3123\(d\)|2709\(c\))", re.IGNORECASE
 )
