@@ -1,0 +1,231 @@
+"""A hundred thousand cases: importing them, and what a command takes among them.
+
+Each command is timed from its envelope to its acknowledgement over the local workspace's loopback
+socket, beside a bare Bolt listener that answers over the same socket in the same run.
+
+    python -m tests.bench.cases [COUNT]
+"""
+
+import asyncio
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.clock.clocks import SystemClock
+from bot.desk.desk import Desk
+from bot.desk.importing import import_cases
+from bot.domain.access import DESK
+from bot.settings import DeskFile
+from bot.store.database import open_store
+from cli.records import duty_of
+from handlers.outbound.client import slack_client
+from policy.load import latest
+from tests.scenarios.conftest import connected, desk_settings
+from workspace.person import Person
+from workspace.workspace import Workspace
+
+COUNT = 100_000
+TIMES = 400
+WARM_UP = 30
+_LINES_AT_ONCE = 1000
+
+_PLACES = [
+    first + second
+    for first in ("Harbor", "Lake", "North", "Stone", "Green", "Silver", "Maple", "River", "Iron")
+    for second in ("view", "mont", "field", "gate", "ford", "wood", "haven", "brook", "ridge")
+]
+_KINDS = ("Police Department", "District Court", "Sheriff's Office", "Bureau of Investigation")
+_ABROAD = ("東京地方檢察廳", "上海市公安局", "台北地方法院", "北京市人民检察院")
+_FIRST = ("Dana", "Terry", "Ana", "Sam", "Noor", "Ivan", "Mei", "Omar", "Rosa", "Finn")
+_LAST = ("Whitlock", "Lane", "Pike", "Okonkwo", "Reyes", "Novak", "Larsen", "Tanaka", "Moreau")
+_PROCESSES = ("subpoena", "subpoena", "search_warrant", "preservation", "court_order_2703d")
+_SEARCHES = (
+    "harborview district court",
+    "harborveiw distict",
+    "whitlock",
+    "witlock riverford",
+    "911 4471 7890",
+    "上海市公安局",
+    "東京 檢察",
+    "nosuchword",
+    "user777@example.net",
+    "NOR-2026",
+    "court",
+    "police",
+)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    with tempfile.TemporaryDirectory(prefix="writdesk-bench-") as folder:
+        database = Path(folder) / "writdesk.db"
+        rate = asyncio.run(_fill(database, count))
+        _line(f"import of {count:,} cases", f"{rate:,.0f} a second", "≥ 5,000")
+        asyncio.run(_measure(database, count))
+
+
+async def _fill(database: Path, count: int) -> float:
+    """A docket of `count` cases; how many were imported a second."""
+    store = open_store(database, create=True)
+    file = DeskFile.model_validate(_DESK)
+    rules, duty = file.reminders.rules, duty_of(file)
+    desk = Desk(store, latest(), SystemClock(), file.zone, rules, duty, lambda: None)
+    lines = enumerate(_requests(count), 2)
+    started = time.perf_counter()
+    while batch := list(islice(lines, _LINES_AT_ONCE)):
+        await desk.run(DESK, lambda work, batch=batch: import_cases(work, batch))  # type: ignore[misc]
+    rate = count / (time.perf_counter() - started)
+    store.close()
+    return rate
+
+
+_DESK = {
+    "channels": {"desk": "C000000", "sealed": "G000000"},
+    "roles": {"legal": ("S000000",), "counsel": ("S000001",), "admin": ("S000002",)},
+}
+
+
+def _requests(count: int) -> Iterator[dict[str, Any]]:
+    pick = random.Random(7)
+    for number in range(count):
+        place, abroad = pick.choice(_PLACES), pick.random() < 0.05
+        yield {
+            "process": pick.choice(_PROCESSES),
+            "country": "JP" if abroad else pick.choice(("US", "US", "DE", "FR")),
+            "reference": f"{place[:3].upper()}-{pick.randint(2024, 2027)}-{number}",
+            "agent": {
+                "agency": pick.choice(_ABROAD) if abroad else f"{place} {pick.choice(_KINDS)}",
+                "name": f"{pick.choice(_FIRST)} {pick.choice(_LAST)}",
+                "badge": str(pick.randint(1000, 99_999)),
+                "email": f"a{number}@{place.lower()}.gov",
+            },
+            "identifiers": [
+                {"kind": "account_email", "value": f"user{pick.randint(0, 60_000)}@example.net"},
+                {"kind": "meeting_id", "value": _meeting(pick)},
+            ],
+            "seeks": ["name", "email_address"],
+            "respond_by": f"2027-{pick.randint(1, 12):02}-{pick.randint(1, 28):02}",
+            "nondisclosure": {"ordered": True} if pick.random() < 0.03 else {},
+        }
+
+
+def _meeting(pick: random.Random) -> str:
+    return f"{pick.randint(900, 999)} {pick.randint(1000, 9999)} {pick.randint(1000, 9999)}"
+
+
+async def _measure(database: Path, count: int) -> None:
+    from cli.trying import MANIFEST
+
+    workspace = Workspace.from_manifest(MANIFEST)
+    await workspace.start()
+    maya = workspace.person("maya")
+    async with _bare(workspace):
+        bare = await _timed(maya, lambda number: f"/case show LR-{number}", count)
+    settings = await desk_settings(workspace, database)
+    async with connected(workspace, settings) as office:
+        _share_out(office.desk, workspace, count)
+        show = await _timed(maya, lambda number: f"/case show LR-{number}", count)
+        find = await _timed(maya, lambda number: f"/case find {_search(number)}", count)
+        lists = await _timed(maya, _list, count)
+        homes = await _homes(workspace.person("tom"))
+    await workspace.stop()
+    _report("a bare Bolt listener", bare, "")
+    ratio = statistics.median(show) / statistics.median(bare)
+    _report("/case show", show, f"p99 ≤ 10 ms; {ratio:.2f}× the bare median, goal ≤ 2×")
+    _report("/case find", find, "p99 ≤ 30 ms")
+    _report("/case list", lists, "p99 ≤ 50 ms")
+    _report("App Home, from opening to published", homes, "p99 ≤ 50 ms")
+
+
+@asynccontextmanager
+async def _bare(workspace: Workspace) -> AsyncIterator[None]:
+    """A listener that does nothing but answer, with all that Bolt itself does around it."""
+    async with aiohttp.ClientSession() as session:
+        client = slack_client(workspace.bot_token, workspace.api_url, session)
+        bolt = AsyncApp(client=client, process_before_response=True)
+
+        @bolt.command("/case")
+        async def answer(ack: AsyncAck) -> None:
+            await ack(text="LR-1 · subpoena · received")
+
+        socket = AsyncSocketModeHandler(bolt, workspace.app_token)
+        before = len(workspace.deliveries.connections)
+        await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
+        await workspace.connected(before + 1)
+        yield
+        await socket.client.close()
+    await workspace.state.until(lambda: not workspace.deliveries.connections or None, 5.0)
+
+
+def _share_out(desk: Desk, workspace: Workspace, count: int) -> None:
+    """A third of the cases have an assignee: Tom has 300 of them, others the rest."""
+    people = [workspace.person(handle).id for handle in ("maya", "ruth", "ada")]
+    with desk.store.write() as db:
+        for place, person in enumerate(people):
+            db.execute("UPDATE cases SET assignee = ? WHERE id % 9 = ?", [person, place])
+        tom = workspace.person("tom").id
+        db.execute("UPDATE cases SET assignee = ? WHERE id <= 300", [tom])
+
+
+async def _timed(person: Person, line: Callable[[int], str], count: int) -> list[float]:
+    """Milliseconds from the envelope to its acknowledgement, one command after another."""
+    pick, found = random.Random(11), []
+    for number in range(TIMES + WARM_UP):
+        ack = await person.command(line(pick.randint(1, count)), "general")
+        assert ack.acknowledged, ack.error
+        if number >= WARM_UP:
+            found.append(ack.seconds * 1000)
+        person.workspace.state.ephemerals.clear()
+    return found
+
+
+async def _homes(person: Person) -> list[float]:
+    found = []
+    for number in range(80):  # Slack takes a hundred a minute
+        before = person.home()
+        seen = before.hash if before else None
+        started = time.perf_counter()
+        person.open_home()
+        await person.workspace.state.until(lambda seen=seen: _renewed(person, seen), 5.0)
+        if number >= WARM_UP // 3:
+            found.append((time.perf_counter() - started) * 1000)
+    return found
+
+
+def _renewed(person: Person, seen: str | None) -> bool | None:
+    home = person.home()
+    return True if home is not None and home.hash != seen else None
+
+
+def _search(number: int) -> str:
+    return _SEARCHES[number % len(_SEARCHES)]
+
+
+def _list(number: int) -> str:
+    lines = ("list", "list mine", "list all", "list sealed", "list country=DE page=3")
+    return f"/case {lines[number % len(lines)]}"
+
+
+def _report(what: str, times: list[float], goal: str) -> None:
+    ordered = sorted(times)
+    p99 = ordered[int(len(ordered) * 0.99) - 1]
+    _line(what, f"median {statistics.median(ordered):6.2f} ms  p99 {p99:6.2f} ms", goal)
+
+
+def _line(what: str, found: str, goal: str) -> None:
+    print(f"{what:38} {found:34} {goal}", flush=True)  # noqa: T201 — its only product
+
+
+if __name__ == "__main__":
+    main()
