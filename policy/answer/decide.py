@@ -16,16 +16,20 @@ TEMPERATURE: Final = 0.13
 """How far apart scores of labels are as likelihoods."""
 BROAD: Final = 0.3
 """The same where all silence topics together stand against all facts together."""
-MUTE: Final = 0.3
+MUTE: Final = 0.2
 """The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
+TRUST: Final = 0.3
+"""How much of that advantage a fact takes away that fits by itself alone."""
 SLOPE: Final = 8.0
 """How fast the likelihood of silence rises with that advantage."""
-ENOUGH: Final = 0.1
+ENOUGH: Final = 0.15
 """Below this likelihood of all facts of its section an answer is not given."""
 CERTAIN: Final = 0.5
 """From this likelihood a reply may begin with yes or no."""
-EQUAL: Final = 0.3
-"""From this share of the first answer's likelihood, a second one fits as well."""
+ALSO: Final = 0.3
+"""From this share of the first answer's likelihood, a second one is told as well."""
+EQUAL: Final = 0.6
+"""From this share, it fits equally, so that the desk asks back which was meant."""
 
 _CONSIDERED: Final = 8
 _FAINT: Final = 0.01
@@ -42,9 +46,10 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided and why. No `chosen` is silence; a second one fits as well.
+    """What was decided and why. No `chosen` is silence; a second one is told as well.
 
-    `silence` is how likely the guide is silent, from 0 to 1; `topic` what it is then silent on.
+    `equal`: the two fit equally. `silence` is how likely the guide is silent, from 0 to 1; `topic`
+    what it is then silent on.
     """
 
     chosen: tuple[Candidate, ...]
@@ -52,6 +57,7 @@ class Decision:
     silence: float
     topic: str
     why: str
+    equal: bool = False
 
     @property
     def confidence(self) -> float:
@@ -64,17 +70,18 @@ class Decision:
 def decide(scores: Mapping[str, float], hearing: Hearing, computer: Computer) -> Decision:
     """Weigh the labels: silence first, then the likeliest reply, then one that fits as well."""
     topic = max((one for one in scores if one.startswith(SILENT)), key=lambda one: scores[one])
-    silence = silence_of(scores)
     competed = _candidates(likelihoods(scores), hearing, computer)
+    silence = silence_of(scores, competed[0].likelihood if competed else 0.0)
     if silence >= 0.5:
         why = f"it asks about what the guide leaves out: {topic.removeprefix(SILENT)}"
         return Decision((), competed, silence, topic, why)
     if not competed or _of_section(competed) < ENOUGH:
         return Decision((), competed, silence, topic, "no fact fits well enough")
     first, *others = competed
-    equal = [one for one in others[:1] if one.likelihood >= EQUAL * first.likelihood]
+    also = [one for one in others[:1] if one.likelihood >= ALSO * first.likelihood]
+    equal = any(one.likelihood >= EQUAL * first.likelihood for one in also)
     why = "two facts fit equally" if equal else "it fits best"
-    return Decision((first, *equal), competed, silence, topic, why)
+    return Decision((first, *also), competed, silence, topic, why, equal)
 
 
 def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
@@ -85,11 +92,14 @@ def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
     return {label: one / total for label, one in odds.items()}
 
 
-def silence_of(scores: Mapping[str, float]) -> float:
-    """How likely it is, from 0 to 1, that the guide is silent; 0.5 is where it is taken to be."""
+def silence_of(scores: Mapping[str, float], best: float) -> float:
+    """How likely it is, from 0 to 1, that the guide is silent; 0.5 is where it is taken to be.
+
+    All silence topics stand together against all facts; `best` is how likely the best fact is.
+    """
     silent = [one for label, one in scores.items() if label.startswith(SILENT)]
     spoken = [one for label, one in scores.items() if not label.startswith(SILENT)]
-    advantage = _broad(silent) - _broad(spoken)
+    advantage = _broad(silent) - _broad(spoken) - TRUST * best
     return 1 / (1 + math.exp(SLOPE * (MUTE - advantage)))
 
 

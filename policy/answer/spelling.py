@@ -14,6 +14,8 @@ from policy.answer.han import is_han, pinyin, sound
 from policy.answer.lexicon import Lexicon
 
 _SHORTEST = 4
+_LONG = 9
+"""From this length on, a word may have two slips."""
 _LOOKED_UP = 16
 """Unknown words that are looked up in one question; what is beyond stays as it is."""
 
@@ -49,7 +51,7 @@ class Speller:
     def _latin(self, word: str) -> Sequence[str]:
         if word in self._letters:
             return tuple(self._letters[word])
-        slips = 1 if len(word) < 8 else 2
+        slips = 1 if len(word) < _LONG else 2
         lengths = sorted(
             range(len(word) - slips, len(word) + slips + 1), key=lambda n: n != len(word)
         )

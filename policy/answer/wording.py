@@ -17,9 +17,9 @@ _YES_EN: Final = "Yes."
 _NO_EN: Final = "No."
 _YES_ZH: Final = "是的。"
 _NO_ZH: Final = (
-    (re.compile(r"能|可以|可否|拿得|给得|行[吗不]"), "不能。"),
+    (re.compile(r"能|可以|可否|[拿看给查要听调接收用]得|行[吗不么]"), "不能。"),
     (re.compile(r"会"), "不会。"),
-    (re.compile(r"必须|需|要|得|用不用"), "不需要。"),
+    (re.compile(r"必须|需|要|用不用"), "不需要。"),
 )
 _BODY: Final[dict[Lang, int]] = {"en": 420, "zh": 190}
 """Characters after which no further fact is told; the first is always told whole."""
@@ -27,7 +27,7 @@ _BODY: Final[dict[Lang, int]] = {"en": 420, "zh": 190}
 
 def answer_text(guide: Guide, reply: Reply, hearing: Hearing) -> str:
     """The answer to what was heard, in its language, with its source."""
-    facts = [guide.fact(one) for one in reply.facts]
+    facts = _with_rule(guide, [guide.fact(one) for one in reply.facts])
     begins = _begins(reply.opening, hearing)
     told = _told(begins, reply, facts, hearing.lang)
     return f"{told}\n{source(guide, facts[0], hearing.lang)}"
@@ -54,6 +54,13 @@ def source(guide: Guide, fact: Fact, lang: Lang) -> str:
     """The section that the fact stands in, with the guide's date."""
     heading, date = _heading(guide, fact.section, lang), guide.version.isoformat()
     return f"（指南{heading}，{date} 版）" if lang == "zh" else f"(Guide of {date}: {heading})"
+
+
+def _with_rule(guide: Guide, facts: list[Fact]) -> list[Fact]:
+    """An exception that is told alone brings the rule that it is an exception to."""
+    if len(facts) == 1 and facts[0].kind == "exception" and facts[0].of is not None:
+        return [facts[0], guide.fact(facts[0].of)]
+    return facts
 
 
 def _begins(opening: Polarity | None, hearing: Hearing) -> str:
