@@ -105,13 +105,18 @@ class SlackDirectory:
 
     async def names(self, people: set[str]) -> Names:
         """People's names by id; whom Slack does not know, or cannot say, is left out."""
-        found = {}
-        for person in people:
-            try:
-                found[person] = (await self._person(person)).name
-            except (Busy, InvalidInput):
-                continue
-        return found
+        asked = sorted(people)
+        found = await asyncio.gather(*(self._name(person) for person in asked))
+        return {person: name for person, name in zip(asked, found, strict=True) if name}
+
+    async def _name(self, person: str) -> str | None:
+        """Within a second: no message waits for a name."""
+        try:
+            async with asyncio.timeout(_SOON):
+                return (await self._person(person)).name
+        except (Busy, InvalidInput, TimeoutError):
+            known = self._people.get(person)
+            return known.name if known else None
 
     def holders(self, role: Role) -> frozenset[str]:
         """The ids of the people who hold a role, as last heard."""
