@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlock
+from slack_sdk.models.blocks import (
+    ButtonElement,
+    ContextBlock,
+    MarkdownTextObject,
+    PlainTextObject,
+    SectionBlock,
+)
 
 from bot.desk.results import Logged
 from bot.domain.cases import shorten
@@ -14,6 +20,7 @@ from handlers.views.pages import pager
 from handlers.views.text import escape, moment, quoted
 
 _NOTE_IN_LOG = 500
+_LETTERS = (EventKind.LETTER_KEPT, EventKind.LETTER_SENT)
 _NAMES_PEOPLE = (
     EventKind.TAKEN,
     EventKind.ASSIGNED,
@@ -54,7 +61,10 @@ def log_page(logged: Logged, names: Names) -> list[dict[str, Any]]:
     """A page of the timeline, newest first."""
     case = logged.case
     head = SectionBlock(text=f"*{case.number} · timeline* · {logged.total} entries, newest first")
-    lines = [SectionBlock(text=_log_line(event, names)) for event in logged.events]
+    lines = [
+        SectionBlock(text=_log_line(event, names), accessory=_button(event))
+        for event in logged.events
+    ]
     blocks = [block.to_dict() for block in (head, *lines)]
     return blocks + pager("log", str(case.id), logged.page, logged.pages)
 
@@ -145,6 +155,15 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
         f" have an admin of Slack do it: {_linked(data['messages'])}"
     ),
 }
+
+
+def _button(event: Event) -> ButtonElement | None:
+    """A letter is read in a window of its own."""
+    if event.kind not in _LETTERS:
+        return None
+    return ButtonElement(
+        text=PlainTextObject(text="Read"), action_id="case_letters", value=str(event.case_id)
+    )
 
 
 def _log_line(event: Event, names: Names) -> str:

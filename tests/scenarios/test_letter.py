@@ -42,7 +42,8 @@ async def test_the_draft_is_edited_and_the_version_sent_is_kept(office: Office) 
     assert "Tom Okafor sent the letter to the agency" in log
     assert "to awaiting agency" in log
 
-    await office.maya.command("/case letters LR-1", DESK)
+    (shown_log,) = [m for m in office.maya.ephemerals(DESK) if "timeline" in m.text]
+    await office.maya.click(shown_log, "case_letters")
     shown = str((await office.maya.sees_view("LR-1")).body)
     assert "please sign." in shown
     assert "sent by Tom Okafor" in shown

@@ -1,6 +1,7 @@
 """Telling the user: decided by counsel, never while an order binds, never forgotten."""
 
 from bot.store import letters
+from bot.store.database import rows
 from tests.scenarios.casework import case_of, opens_sample
 from tests.scenarios.office import DESK, SEALED, Office, fills, told
 from workspace.sight import words
@@ -125,3 +126,19 @@ async def test_the_notice_of_a_closed_case_is_still_decided_and_done(office: Off
     assert "not before" in await told(office.tom, "/case notice LR-1 told")
     await office.winds(days=31)
     assert "told the user" in await told(office.tom, "/case notice LR-1 told")
+
+
+async def test_a_notice_that_falls_due_is_a_task_that_the_desk_reminds_of(office: Office) -> None:
+    card = await opens_sample(office, "subpoena-complete")
+    assert card is not None
+    await told(office.tom, "/case take LR-1")
+    await told(office.ruth, "/case notice LR-1 notify 2026-12-01")
+    await told(office.tom, "/case close LR-1 no_responsive_records")
+    await office.winds(days=8)
+    await office.tom.sees("LR-1", seconds=8)
+    await told(office.tom, "/case notice LR-1 told")
+    waiting = rows(
+        office.desk.store.db,
+        "SELECT key FROM reminders WHERE topic = 'notice' AND state = 'waiting'",
+    )
+    assert waiting == []
