@@ -31,7 +31,7 @@ def said_by(request: Request, notes: Iterable[str] = ()) -> str:
     """What a case is known by, in plain small letters; its identifiers first."""
     agent = request.agent
     parts = [
-        *(f"{one.value} {_GROUPS.sub('', one.value)}" for one in request.identifiers),
+        *(one.value for one in request.identifiers),
         request.reference,
         agent.agency,
         agent.name,
@@ -40,7 +40,13 @@ def said_by(request: Request, notes: Iterable[str] = ()) -> str:
         request.sender_email,
         *notes,
     ]
-    return plain(" | ".join(part for part in parts if part))[:MOST_SAID]
+    return plain(" | ".join(_ungrouped(part) for part in parts if part))[:MOST_SAID]
+
+
+def _ungrouped(part: str) -> str:
+    """With each number that is written in groups once more in one piece."""
+    joined = _GROUPS.sub("", part)
+    return part if joined == part else f"{part} {joined}"
 
 
 def plain(text: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.domain.access import ASKED_AFRESH, PERMISSIONS, Actor, Role, Standing
+from bot.domain.access import ASKED_AFRESH, DESK, PERMISSIONS, Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
 from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE
 from handlers.views.names import Names
@@ -105,7 +105,7 @@ class SlackDirectory:
 
     async def names(self, people: set[str]) -> Names:
         """People's names by id; whom Slack does not know, or cannot say, is left out."""
-        asked = sorted(people)
+        asked = sorted(people - {DESK.id})
         found = await asyncio.gather(*(self._name(person) for person in asked))
         return {person: name for person, name in zip(asked, found, strict=True) if name}
 
