@@ -41,14 +41,21 @@ def _what(item: Reminded, today: dt.date) -> str:
         case Topic.RETURN_DATE:
             return f"answer to the agency {_when(days)}"
         case Topic.NOTICE:
-            return f"the nondisclosure order is over: notice to the user {_when(days)}"
+            over = "the nondisclosure order is over: " if _had_order(item) else ""
+            return f"{over}notice to the user {_when(days)}"
         case Topic.AGENCY:
             return f"no answer from the agency for {_days(-days)}"
         case _:
             return str(item.reminder.topic)
 
 
+def _had_order(item: Reminded) -> bool:
+    return bool(item.case.request.nondisclosure.ordered)
+
+
 def _advice(item: Reminded, today: dt.date) -> list[str]:
+    if item.reminder.topic is Topic.NOTICE and not item.case.notice_is_decided:
+        return ["Nobody tells the user before counsel has decided."]
     kept = item.kept
     if kept is None or kept.asked is not None or not kept.is_over(today):
         return []
