@@ -7,7 +7,8 @@ from tests.scenarios.office import DESK, Office, told
 CASES = (
     '/case new subpoena agency="District Court of Harborview" agent="Dana Whitlock" badge=4471'
     ' reference=HV-2026-118 meeting_id="912 3456 7890" country=US due=2026-12-01',
-    '/case new mlat agency="東京地方檢察廳" agent="佐藤" country=JP account_email=night.owl@example.net',
+    '/case new mlat agency="東京地方檢察廳" agent="佐藤" country=JP'
+    " account_email=night.owl@example.net",
     '/case new search_warrant agency="Lakemont Police Department" country=US'
     " account_email=night.owl@example.net due=2027-03-01",
 )
@@ -62,7 +63,7 @@ async def test_what_is_not_there_is_not_found(office: Office, typed: str) -> Non
 
 async def test_what_is_found_is_turned_page_by_page(office: Office) -> None:
     for number in range(12):
-        await told(office.maya, f'/case new subpoena agency="Greenford Police" badge={number + 100}')
+        await told(office.maya, f'/case new subpoena agency="Greenford" badge={number + 100}')
     first = await told(office.maya, "/case find greenford", "general")
     assert "Page 1 of 2" in first
     (shown,) = office.maya.ephemerals("general")

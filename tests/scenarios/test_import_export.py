@@ -22,7 +22,7 @@ database: writdesk.db
 """
 DOCKET = """\
 process,country,agency,agent,reference,account_email,seeks,due,order
-subpoena,US,District Court of Harborview,Dana Whitlock,HV-1,a@example.net;b@example.net,name;ip_address,2027-02-01,
+subpoena,US,Court of Harborview,Dana Whitlock,HV-1,a@ex.net;b@ex.net,name;ip_address,2027-02-01,
 search_warrant,US,Quiet Court,Terry Lane,QC-2,,,,yes
 mlat,DE,"=cmd|' /C calc'!A0",+49 555 0100,-3,,,,
 """
@@ -59,7 +59,7 @@ async def test_each_line_opens_a_case_and_a_second_time_adds_nothing(
     assert "0 cases opened, 3 known already" in capsys.readouterr().out
     found = stored(tmp_path, "SELECT request, sealed, due_on FROM cases ORDER BY id")
     first = json.loads(str(found[0]["request"]))
-    assert [one["value"] for one in first["identifiers"]] == ["a@example.net", "b@example.net"]
+    assert [one["value"] for one in first["identifiers"]] == ["a@ex.net", "b@ex.net"]
     assert first["seeks"] == ["name", "ip_address"]
     assert [one["sealed"] for one in found] == [0, 1, 0]
     assert found[0]["due_on"] == "2027-02-01"
@@ -128,9 +128,7 @@ async def test_sealed_cases_are_left_out_unless_asked_for_and_reading_them_is_on
     assert oct((tmp_path / "all.json").stat().st_mode)[-3:] == "600"
 
 
-async def test_a_case_file_is_one_archive_whose_hashes_hold(
-    office: Office, tmp_path: Path
-) -> None:
+async def test_a_case_file_is_one_archive_whose_hashes_hold(office: Office, tmp_path: Path) -> None:
     """Beside a running desk, which carries it out."""
     (tmp_path / "desk.yaml").write_text(DESK_FILE, "utf-8")
     await told(office.maya, '/case new subpoena agency="Quiet Court" order=yes country=US', SEALED)
@@ -153,5 +151,5 @@ async def test_an_imported_case_has_no_card_until_something_happens_to_it(
     assert "LR-1" in await told(office.tom, "/case find harborview")
     assert await office.cards() == []
     await told(office.tom, "/case take LR-1")
-    await office.maya.sees("District Court of Harborview", "legal-desk")
+    await office.maya.sees("Court of Harborview", "legal-desk")
     assert "imported the case" in await told(office.tom, "/case log LR-1")
