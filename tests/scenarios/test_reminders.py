@@ -102,9 +102,9 @@ async def test_opening_a_reminder_shows_the_case(office: Office) -> None:
 
 async def test_what_is_over_is_said_every_day_until_it_is_released(office: Office) -> None:
     await preserved(office)
-    for wind, words_then in ((91, "ended 1 day ago"), (1, "ended 2 days ago")):
+    for wind, ago in ((91, "1 day"), (1, "2 days")):
         wind_to_morning(office, wind)
-        await office.maya.sees(words_then, DESK, seconds=SLOW)
+        await office.maya.sees(f"⏰ LR-1 · preservation: ended {ago} ago", DESK, seconds=SLOW)
     await told(office.tom, "/preserve release LR-1 deleted=yes")
     await office.maya.sees("released; the snapshot was deleted", DESK, seconds=SLOW)
     wind_to_morning(office, 1)
