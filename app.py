@@ -11,6 +11,7 @@ from typing import Any
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -53,7 +54,7 @@ from bot.store.database import Store, open_store
 from handlers.boundary import Boundary
 from handlers.homes import Homes
 from handlers.listeners import Listeners
-from handlers.outbound.client import slack_client
+from handlers.outbound.client import slack_client, slack_session
 from handlers.outbound.directory import SlackDirectory
 from handlers.outbound.files import SlackFiles
 from handlers.outbound.outlet import SlackOutlet
@@ -114,9 +115,10 @@ async def running(
     async with AsyncExitStack() as stack:
         store = open_store(settings.database, create=create)
         stack.callback(store.close)
-        session = await stack.enter_async_context(aiohttp.ClientSession())
+        session = await stack.enter_async_context(slack_session())
         client = slack_client(settings.bot_token, settings.api_url, session)
-        team, own_id = await _own_ids(client)
+        me = await _own_ids(client)
+        team = frozenset(one for one in (me.team_id, me.enterprise_id) if one)
         tiers = settings.paging.escalation.all_tiers
         paged = [target for tier in tiers for target in tier.targets]
         directory = SlackDirectory(client, team, settings.roles, paged)
@@ -135,13 +137,16 @@ async def running(
             desk_channel=settings.channels.desk,
             emergency_channel=settings.channels.emergency or settings.channels.desk,
             look_up_soon=directory.actor_soon,
-            own_id=own_id,
+            own_id=me.bot_user_id or "",
+            own_channels=frozenset(
+                filter(None, (settings.channels.desk, settings.channels.fallback))
+            ),
         )
         homes = _homes(office, client)
         desk.tell_also(homes.wake)
         boundary = Boundary(office, team, client)
         stack.push_async_callback(boundary.close)
-        slack = _bolt(settings, client, boundary, listeners(directory))
+        slack = _bolt(settings, client, boundary, listeners(directory), me)
         stack.push_async_callback(slack.client.close)
         stack.enter_context(clockwork.heart.watched())
         tasks = [*clockwork.tasks(), *pagework.tasks(), directory.keep_renewed(), homes.run()]
@@ -264,16 +269,25 @@ def _homes(office: Office, client: AsyncWebClient) -> Homes:
 
 
 def _bolt(
-    settings: Settings, client: AsyncWebClient, boundary: Boundary, found: Listeners
+    settings: Settings,
+    client: AsyncWebClient,
+    boundary: Boundary,
+    found: Listeners,
+    me: AuthorizeResult,
 ) -> AsyncSocketModeHandler:
+    async def authorize() -> AuthorizeResult:
+        """Known since the start. Bolt's own way asks Slack at the first command, which then waits
+        for Slack, and is refused when the token is: an emergency must be taken all the same."""
+        return me
+
     # Commit, then acknowledge: Bolt's default acknowledges first and loses what then fails.
-    bolt = AsyncApp(client=client, process_before_response=True)
+    bolt = AsyncApp(client=client, authorize=authorize, process_before_response=True)
     boundary.connect(bolt, found)
     return AsyncSocketModeHandler(bolt, settings.app_token, ping_interval=PING_SECONDS)
 
 
-async def _own_ids(client: AsyncWebClient) -> tuple[frozenset[str], str]:
-    """The teams that are the desk's own, and its own user id."""
+async def _own_ids(client: AsyncWebClient) -> AuthorizeResult:
+    """Who the desk is in Slack."""
     try:
         me = await client.auth_test()
     except SlackApiError as error:
@@ -281,8 +295,13 @@ async def _own_ids(client: AsyncWebClient) -> tuple[frozenset[str], str]:
             f"Slack refuses the token ({error.response['error']}). Install the app again at"
             " api.slack.com/apps and set SLACK_BOT_TOKEN to the token it shows."
         ) from None
-    ids = (me.get("team_id"), me.get("enterprise_id"))
-    return frozenset(str(one) for one in ids if one), str(me["user_id"])
+    return AuthorizeResult(
+        enterprise_id=me.get("enterprise_id"),
+        team_id=me.get("team_id"),
+        bot_user_id=str(me["user_id"]),
+        bot_id=me.get("bot_id"),
+        bot_token=client.token,
+    )
 
 
 @asynccontextmanager

@@ -15,6 +15,8 @@ from bot.ports import OutsidePage
 if TYPE_CHECKING:
     from apprise import Apprise
 
+log = logging.getLogger(__name__)
+
 DEADLINE = 10.0  # seconds
 # What a service's plugin calls the key of an incident, and the action that ends one.
 _KEYED = {"NotifyPagerDuty": ("dedup", "resolve"), "NotifyOpsgenie": ("alias", "close")}
@@ -34,9 +36,6 @@ class ApprisePager:
 
     async def resolve(self, way: str, page: OutsidePage) -> bool:
         """End what was paged there; False where that way knows no ending."""
-        target = await asyncio.to_thread(self._target, way, page.key, ends=True)
-        if target is None or not any(_key_of(server) for server in target):
-            return False
         return await _in_time(self._notify(way, page, ends=True)) is None
 
     async def _notify(self, way: str, page: OutsidePage, *, ends: bool) -> str | None:
@@ -44,6 +43,8 @@ class ApprisePager:
         target = await asyncio.to_thread(self._target, way, page.key, ends=ends)
         if target is None:
             return "url_not_understood"
+        if ends and not any(_key_of(server) for server in target):
+            return "knows_no_ending"
         sent = await target.async_notify(
             title=page.title, body=page.body, notify_type="success" if ends else "failure"
         )
@@ -74,3 +75,6 @@ async def _in_time(paging: Any) -> str | None:
             return result
     except TimeoutError:
         return "too_slow"
+    except Exception as error:  # a plugin's code is not ours, and may raise anything
+        log.error("a way outside Slack is broken: %s", type(error).__name__)
+        return "broken"

@@ -23,6 +23,11 @@ TOKEN_ERRORS = {
 UNREACHABLE = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 
 
+def slack_session() -> aiohttp.ClientSession:
+    """A session whose calls end: slack_sdk's own time limit holds for its own sessions only."""
+    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
+
+
 def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """A client of Slack, or of a Slack-compatible server at `api_url`."""
     return AsyncWebClient(
