@@ -6,6 +6,7 @@ import pytest
 
 from bot.intake.reader import Reader
 from bot.intake.result import Problem
+from docs.samples import FOLDER, SAMPLES
 from tests.unit.intake import letters, papers
 
 
@@ -65,3 +66,10 @@ async def test_a_worker_that_takes_too_much_memory_ends_alone(
 ) -> None:
     monkeypatch.setattr("bot.intake.reader._WORKER", "tests.unit.intake.greedy")
     assert (await Reader().read(b"%PDF-")).problem is Problem.TOO_HEAVY
+
+
+@pytest.mark.parametrize(("name", "text"), SAMPLES.items())
+async def test_the_sample_requests_read_as_they_are_written(name: str, text: str) -> None:
+    reading = await Reader().read((FOLDER / name).read_bytes())
+    assert reading.problem is None
+    assert reading.proposals["process"].words in " ".join(text.split())
