@@ -18,7 +18,7 @@ BROAD: Final = 0.3
 """The same where all silence topics together stand against all facts together."""
 MUTE: Final = 0.2
 """The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
-TRUST: Final = 0.3
+TRUST: Final = 0.2
 """How much of that advantage a fact takes away that fits by itself alone."""
 SLOPE: Final = 8.0
 """How fast the likelihood of silence rises with that advantage."""
