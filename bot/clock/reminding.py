@@ -62,7 +62,6 @@ class Reminding:
             self._bell.silence()
             self._beat()
             try:
-                self._plan_standing()
                 await self.hand_over()
                 pause = self._until_next()
             except (Locked, Full) as error:
@@ -72,6 +71,7 @@ class Reminding:
 
     async def hand_over(self) -> int:
         """Hand over everything that is due; how many there were."""
+        self._plan_standing()
         count = 0
         while found := reminders.due(self._store.db, self._clock.now(), limit=_CHUNK):
             with self._store.write():

@@ -73,9 +73,12 @@ def plan_standing(plan: Plan) -> None:
 
 
 def plan_next(plan: Plan, reminder: Reminder) -> None:
-    """One of a series has come: see that the next one waits, if there is to be one."""
+    """One of a series has come: see that the next one waits, if there is to be one.
+
+    The steps and the first repetition were planned together, the later ones follow one by one.
+    """
     series = _series_of(plan, reminder)
-    if series is not None:
+    if series is not None and reminder.step > series.steps[-1]:
         _plan(plan, series)
 
 

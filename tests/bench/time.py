@@ -1,0 +1,232 @@
+"""Reminders: a look among a million, ten thousand due at once, and a year of a busy desk.
+
+python -m tests.bench.time
+"""
+
+import asyncio
+import datetime as dt
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.desk.commands import MoveCase, OpenCase, TakeCase
+from bot.desk.preservation_commands import Extend, Preserve, Release
+from bot.desk.results import Changed
+from bot.domain.cases import Status
+from bot.store import outbox, reminders
+from bot.store.database import Store, open_store
+from bot.store.times import to_text
+from policy.request import Identifier, Request
+from tests.unit.clock.house import START, House
+
+LOOKS = 2_000
+DUE = 10_000
+WEEKS = 52
+CASES_A_WEEK = 500
+PEOPLE = 20
+
+
+def main() -> int:
+    """Print each number beside its goal; 1 where one is missed."""
+    looks = {count: measure_look(count) for count in (10_000, 1_000_000)}
+    for count, took in looks.items():
+        say(f"a look, {count:,} waiting, none due", f"{took * 1000:.3f} ms", "≤ 1 ms")
+    handed = asyncio.run(measure_due())
+    say(f"{DUE:,} due at once, in the outbox", f"{handed:.2f} s", "≤ 2 s")
+    whole = asyncio.run(year())
+    met = max(looks.values()) <= 0.001 and handed <= 2 and whole
+    return 0 if met else 1
+
+
+def measure_look(count: int) -> float:
+    """The median of a look, in seconds, with so many reminders in the years to come."""
+    with house() as there:
+        fill(there.store, count)
+        took = []
+        for _ in range(LOOKS):
+            began = time.perf_counter()
+            assert reminders.due(there.store.db, START, limit=100) == []
+            reminders.next_at(there.store.db)
+            took.append(time.perf_counter() - began)
+        return statistics.median(took)
+
+
+async def measure_due() -> float:
+    """Seconds until ten thousand return dates of one morning are in the outbox."""
+    with house() as there:
+        due_on = START.date() + dt.timedelta(days=7)
+        opened = await there.does(OpenCase(Request(process="subpoena"), due_on))
+        assert isinstance(opened, Changed)
+        multiply(there.store, DUE, due_on)
+        there.clock.at = START + dt.timedelta(days=1)
+        began = time.perf_counter()
+        handed = await there.reminding().hand_over()
+        took = time.perf_counter() - began
+        assert handed >= DUE
+        assert len(outbox.first_due(there.store.db, there.clock.at + dt.timedelta(minutes=1))) > 1
+        return took
+
+
+async def year() -> bool:
+    """A year with 500 new cases a week; whether every reminder is accounted for."""
+    began = time.perf_counter()
+    with house() as there:
+        desk = Year(there)
+        for week in range(WEEKS):
+            for day in range(7):
+                await desk.day()
+                if day < 5:
+                    await desk.works(CASES_A_WEEK // 5)
+            progress(f"week {week + 1} of {WEEKS}")
+        for _ in range(8):
+            await desk.day()
+        took = time.perf_counter() - began
+        return account(there.store, took)
+
+
+class Year:
+    """People who open, take, preserve, extend, wait and release, day by day."""
+
+    def __init__(self, there: House) -> None:
+        self.there = there
+        self.random = random.Random(7)
+        self.standing: list[tuple[dt.date, int]] = []
+
+    async def day(self) -> None:
+        """Nine o'clock comes, and what is due is handed over."""
+        clock = self.there.clock
+        clock.at += dt.timedelta(days=1)
+        await self.there.reminding().hand_over()
+
+    async def works(self, count: int) -> None:
+        for _ in range(count):
+            await self.opens()
+        today = self.there.clock.at.date()
+        over = [case_id for day, case_id in self.standing if day < today]
+        self.standing = [one for one in self.standing if one[0] >= today]
+        for case_id in over:
+            await self.there.does(Release(case_id, deleted=True))
+
+    async def opens(self) -> None:
+        clock, there = self.there.clock, self.there
+        preserving = self.random.random() < 0.3
+        request = Request(
+            process="preservation" if preserving else "subpoena",
+            received_at=clock.at,
+            identifiers=(Identifier(kind="account_id", value=str(self.random.random())),),
+        )
+        due_on = None if preserving else clock.at.date() + dt.timedelta(days=21)
+        opened = await there.does(OpenCase(request, due_on))
+        assert isinstance(opened, Changed)
+        case_id = opened.case.id
+        await there.does(TakeCase(case_id))
+        if preserving:
+            await there.does(Preserve(case_id, clock.at))
+            days = 90
+            if self.random.random() < 0.2:
+                await there.does(Extend(case_id, clock.at.date(), formal=True))
+                days = 180
+            self.standing.append((clock.at.date() + dt.timedelta(days=days), case_id))
+        elif self.random.random() < 0.3:
+            await there.does(MoveCase(case_id, Status.AWAITING_AGENCY))
+
+
+def account(store: Store, took: float) -> bool:
+    """The table: what was planned, and what became of it."""
+    states: Counter[tuple[str, str]] = Counter()
+    for row in store.db.query("SELECT topic, state, count(*) AS n FROM reminders GROUP BY 1, 2"):
+        states[row["topic"], row["state"]] = row["n"]
+    names = ("handed", "waiting", "cancelled", "superseded")
+    print(f"  a year, {WEEKS * CASES_A_WEEK:,} cases, simulated in {took / 60:.1f} min")  # noqa: T201
+    print(f"  {'':14}" + "".join(f"{name:>12}" for name in names))  # noqa: T201
+    for topic in sorted({topic for topic, _ in states}):
+        counts = "".join(f"{states[topic, name]:>12,}" for name in names)
+        print(f"  {topic:14}{counts}")  # noqa: T201
+    lost = one(
+        store,
+        "SELECT count(*) AS n FROM reminders r WHERE r.state = 'handed' AND r.topic <> 'cards'"
+        " AND NOT EXISTS (SELECT 1 FROM reminder_posts p WHERE p.reminder_id = r.id)",
+    )
+    twice = one(
+        store,
+        "SELECT count(*) AS n FROM (SELECT 1 FROM reminder_posts p JOIN outbox o"
+        " ON o.id = p.outbox_id GROUP BY p.reminder_id, o.about, o.case_id HAVING count(*) > 1)",
+    )
+    say("handed over and in no message", str(lost), "0")
+    say("told twice at one place", str(twice), "0")
+    return lost == twice == 0
+
+
+def fill(store: Store, count: int) -> None:
+    """So many reminders that wait, spread over three years from tomorrow on."""
+    first = START + dt.timedelta(days=1)
+    with store.write() as db:
+        db.conn.executemany(
+            "INSERT INTO reminders (key, topic, subject, anchor, step, due_at, final, state)"
+            " VALUES (?, 'preservation', ?, '2030-01-01', -7, ?, ?, 'waiting')",
+            (
+                (
+                    f"preservation:{n}:x",
+                    f"preservation:{n}",
+                    to_text(first + dt.timedelta(minutes=n * 1_576_800 / count)),
+                    n % 2,
+                )
+                for n in range(count)
+            ),
+        )
+
+
+def multiply(store: Store, count: int, due_on: dt.date) -> None:
+    """The one case so many times over, with people to whom they are assigned."""
+    with store.write() as db:
+        columns = [
+            found["name"]
+            for found in db.query("PRAGMA table_info(cases)")
+            if found["name"] not in ("id", "assignee")
+        ]
+        names = ", ".join(columns)
+        db.conn.execute("UPDATE reminders SET state = 'cancelled'")
+        db.conn.executemany(
+            f"INSERT INTO cases (assignee, {names}) SELECT ?, {names} FROM cases WHERE id = 1",
+            ((f"U{n % PEOPLE:08}",) for n in range(count)),
+        )
+        at = to_text(START + dt.timedelta(hours=20))
+        db.conn.execute(
+            "INSERT INTO reminders (key, topic, subject, anchor, step, case_id, due_at, final,"
+            " state) SELECT 'return_date:' || id || ':x', 'return_date', 'return_date:' || id,"
+            " ?, -7, id, ?, 0, 'waiting' FROM cases WHERE id > 1",
+            [due_on.isoformat(), at],
+        )
+
+
+@contextmanager
+def house() -> Iterator[House]:
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(Path(folder) / "writdesk.db", create=True)
+        try:
+            yield House(store)
+        finally:
+            store.close()
+
+
+def one(store: Store, sql: str) -> int:
+    return int(next(iter(store.db.query(sql)))["n"])
+
+
+def say(what: str, measured: str, goal: str) -> None:
+    print(f"  {what:42}{measured:>14}   goal {goal}", flush=True)  # noqa: T201
+
+
+def progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r  {text}", end="", file=sys.stderr, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())
