@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -209,7 +210,7 @@ async def test_a_service_that_fails_is_tried_again_and_the_alert_says_who_was_no
     await told(office.ben, SHORT, "general")
     await outside.hears("LR-1")
     for tries in range(2, 5):
-        await office.workspace.state.until(lambda n=tries: _waits(office, n - 1), 5)
+        await office.workspace.state.until(partial(_waits, office, tries - 1), 5)
         wind(office, 0.3)
         await outside.hears("LR-1", times=tries)
     await office.ines.sees("✗ PAGE_ALL", EMERGENCIES)

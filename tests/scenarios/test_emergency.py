@@ -118,17 +118,25 @@ async def test_nobody_takes_it_so_it_goes_through_every_tier_to_the_fallback(
     wind(office, 5)
     await office.ada.sees("LR-1 · emergency")
     for _ in range(2):
-        before = len(office.ada.messages())
-        wind(office, 5)
-        await office.workspace.state.until(
-            lambda n=before: len(office.ada.messages()) > n or None, 5
-        )
+        await _one_more(office, "ada", minutes=5)
     pages = rows(
         office.desk.store.db,
         "SELECT round, step, way, target, count(*) AS n FROM emergency_pages GROUP BY 1, 2, 3, 4",
     )
     assert {each["n"] for each in pages} == {1}
     assert {each["step"] for each in pages} >= {0, 1, 2, 3, 4, 5}
+
+
+async def _one_more(office: Office, handle: str, minutes: int) -> None:
+    """Time goes by, and the person gets another direct message."""
+    person = office.workspace.person(handle)
+    before = len(person.messages())
+
+    def came() -> bool | None:
+        return len(person.messages()) > before or None
+
+    wind(office, minutes)
+    await office.workspace.state.until(came, 5)
 
 
 async def test_taken_and_not_decided_it_comes_back_after_half_an_hour(office: Office) -> None:
