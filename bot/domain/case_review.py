@@ -86,7 +86,7 @@ def settled(case: Case, rules: ReviewRules) -> Case:
 def review_of(case: Case, rules: ReviewRules) -> CaseReview:
     """How the case stands, with what people judged on just these facts."""
     guide, facts = guide_of(case), case.facts
-    found = _reviewed(guide, case.request, rules, _signed(case, facts, rules))
+    found = _reviewed(guide, case.request, rules, _signed(case, rules))
     waiting = {finding.id for finding in found.for_a_person}
     lapsed = tuple(
         one for one in case.sign_offs if one.facts != facts and one.requirement in waiting
@@ -94,21 +94,28 @@ def review_of(case: Case, rules: ReviewRules) -> CaseReview:
     return CaseReview(guide, found, lapsed, _open_points(guide, found))
 
 
-def _signed(case: Case, facts: str, rules: ReviewRules) -> Signed:
-    """What people have judged on just these facts; who verified the requester has judged that."""
+def judgements(case: Case) -> dict[str, SignedOff]:
+    """What people have judged on just these facts, by requirement, the latest word of each.
 
-    def on(at: dt.datetime) -> dt.date:
-        return civil_date(at, rules.zone)
+    Who verified the requester has judged that, too.
+    """
+    facts = case.facts
+    given = [one for one in case.sign_offs if one.facts == facts]
+    verification = case.verification
+    if verification and verification.holds_for(case.request):
+        by, name, at = verification.by, verification.name, verification.at
+        given.append(
+            SignedOff(requirement=VERIFIED, met=True, by=by, name=name, at=at, facts=facts)
+        )
+    return {one.requirement: one for one in sorted(given, key=lambda one: one.at)}
 
-    signed = {
-        one.requirement: SignOff(by=one.name, on=on(one.at), met=one.met)
-        for one in case.sign_offs
-        if one.facts == facts
-    }
-    if case.verification and case.verification.holds_for(case.request):
-        by, at = case.verification.name, case.verification.at
-        signed[VERIFIED] = SignOff(by=by, on=on(at))
-    return tuple(sorted(signed.items()))
+
+def _signed(case: Case, rules: ReviewRules) -> Signed:
+    """The judgements in the review's own terms."""
+    return tuple(
+        (requirement, SignOff(by=one.name, on=civil_date(one.at, rules.zone), met=one.met))
+        for requirement, one in sorted(judgements(case).items())
+    )
 
 
 def unsigned(case: Case, rules: ReviewRules) -> Review:

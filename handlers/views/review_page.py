@@ -1,6 +1,6 @@
 """A case's review: what is not met, what is for a person with buttons to judge it, and the rest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from slack_sdk.models.blocks import (
@@ -14,7 +14,8 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.domain.case_review import VERIFIED, CaseReview
+from bot.domain.approval import SignedOff
+from bot.domain.case_review import VERIFIED, CaseReview, judgements
 from bot.domain.cases import Case, Status
 from bot.domain.checklist import Checklist, Point, checklist
 from handlers.views.text import SECTION, escape, moment
@@ -32,11 +33,14 @@ _CONTEXT = 2000  # characters that Slack shows in a context's text
 def review_page(case: Case, found: CaseReview) -> list[dict[str, Any]]:
     """The whole review; the buttons that judge are there while the case is open."""
     listed = checklist(found.guide, found.review)
+    judged = judgements(case)
+    left = [point for point in listed.not_met if point.id not in judged]
     blocks: list[Block] = [
         SectionBlock(text=_head(case, found, listed)),
-        *_lines("Not met", "✗", listed.not_met),
+        *_lines("Not met", "✗", left),
         *_for_a_person(case, found, listed.for_a_person),
-        *_small("Met", "✓", listed.met),
+        *_judged(case, (*listed.not_met, *listed.met), judged),
+        *_small("Met", "✓", [point for point in listed.met if point.id not in judged]),
         *_small("Not applicable", "–", listed.not_applicable),
         *_texts("Also", listed.remarks),
         *_texts("The company's own duties", listed.duties),
@@ -92,6 +96,32 @@ def _for_a_person(case: Case, found: CaseReview, points: tuple[Point, ...]) -> l
             buttons = ActionsBlock(block_id=f"judge_{point.id}", elements=_judge(case, point.id))
             blocks.append(buttons)
     return blocks
+
+
+def _judged(
+    case: Case, points: Iterable[Point], judged: Mapping[str, SignedOff]
+) -> Iterator[Block]:
+    """Who judged what, and when; whoever may judge can say otherwise."""
+    points = [point for point in points if point.id in judged]
+    if points:
+        yield SectionBlock(text="*Judged by a person*")
+    for point in points:
+        one = judged[point.id]
+        mark, how = ("✓", "met") if one.met else ("✗", "not met")
+        said = f"{escape(one.name)} judged it {how} {moment(one.at)}."
+        yield SectionBlock(
+            text=f"{mark} *{escape(point.what)}*: {said} _({escape(point.section)})_",
+            accessory=_otherwise(case, point.id, one) if case.is_open else None,
+        )
+
+
+def _otherwise(case: Case, requirement: str, judged: SignedOff) -> ButtonElement | None:
+    value = f"{case.id}:{requirement}:{case.facts}"
+    if judged.met:
+        return _button("Not met", "review_not_met", value)
+    if requirement == VERIFIED:
+        return _button("Verify the requester", "case_verify", str(case.id))
+    return _button("Met", "review_met", value)
 
 
 def _lapsed(found: CaseReview, requirement: str) -> Iterable[str]:

@@ -25,6 +25,7 @@ from tests.scenarios.casework import (
     verifies,
 )
 from tests.scenarios.office import DESK, Office, fills, told
+from workspace.model import Message
 from workspace.sight import words
 
 
@@ -67,9 +68,9 @@ async def test_what_only_a_person_can_judge_is_signed_off_by_name(office: Office
     await told(office.tom, "/case review LR-1", "general")
     (page,) = office.tom.ephemerals("general")
     await office.tom.click(page, "review_met", "judge_lawful_basis")
-    page = await office.tom.sees("Tom Okafor judged it met on", "general")
+    page = await office.tom.sees("Tom Okafor judged it met", "general")
     await office.tom.click(page, "review_not_met", "judge_specific_scope")
-    page = await office.tom.sees("Tom Okafor judged it not met on", "general")
+    page = await office.tom.sees("Tom Okafor judged it not met", "general")
     assert "Insufficient" in words(page)
     log = await told(office.maya, "/case log LR-1")
     assert "judged “a specific scope, not overbroad” not met" in log
@@ -77,6 +78,19 @@ async def test_what_only_a_person_can_judge_is_signed_off_by_name(office: Office
     answer = await told(office.maya, "/case review LR-1 met specific_scope")
     assert "Maya Lindqvist judged “a specific scope, not overbroad” met" in answer
     assert "Sufficient" in await told(office.tom, "/case review LR-1")
+
+
+async def test_the_latest_word_counts_and_is_one_click_away(office: Office) -> None:
+    await opens_sample(office, "subpoena-complete")
+    await verifies(office.tom)
+    await told(office.maya, "/case review LR-1", "general")
+    (page,) = office.maya.ephemerals("general")
+    assert "Tom Okafor judged it met" in words(page)
+    await office.maya.click(page, "review_not_met", accessory_of(page, "Tom Okafor judged it met"))
+    page = await office.maya.sees("Maya Lindqvist judged it not met", "general")
+    assert "Insufficient" in words(page)
+    await verifies(office.tom)
+    assert "Tom Okafor judged it met" in await told(office.tom, "/case review LR-1")
 
 
 async def test_who_may_not_work_on_cases_judges_nothing(office: Office) -> None:
@@ -265,3 +279,11 @@ async def edits(office: Office, who: str, values: dict[str, str]) -> None:
     form = await person.sees_view("LR-1")
     ack = await fills(person, form, values)
     assert not ack.payload, ack.payload
+
+
+def accessory_of(page: Message, text: str) -> str:
+    """The block that says this, whose button is meant."""
+    block_id: str = next(
+        block["block_id"] for block in page.blocks if text in block.get("text", {}).get("text", "")
+    )
+    return block_id
