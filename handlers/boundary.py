@@ -104,7 +104,7 @@ class Boundary:
     def _concerns_the_desk(self, body: Payload) -> bool:
         office = self._office
         return incoming.is_for_the_desk(
-            body, own_id=office.own_id, desk_channel=office.desk_channel
+            body, own_id=office.own_id, own_channels=office.own_channels
         )
 
     def _news(self, hear: Callable[[Payload], None]) -> Listen:

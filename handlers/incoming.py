@@ -100,11 +100,11 @@ def from_shortcut(body: Payload) -> Incoming:
     )
 
 
-def is_for_the_desk(body: Payload, *, own_id: str, desk_channel: str) -> bool:
+def is_for_the_desk(body: Payload, *, own_id: str, own_channels: frozenset[str]) -> bool:
     """Whether an event concerns the desk; of what people write to each other, nothing does.
 
     Slack sends every message of the channels that the desk is in. Only direct messages and the
-    threads of the desk's own channel are looked at, and there nothing but what a person wrote; a
+    threads of the desk's own channels are looked at, and there nothing but what a person wrote; a
     mention comes as an event of its own.
     """
     event = body["event"]
@@ -116,7 +116,7 @@ def is_for_the_desk(body: Payload, *, own_id: str, desk_channel: str) -> bool:
         return True
     in_thread = event.get("thread_ts") not in (None, event["ts"])
     mentioned = f"<@{own_id}>" in (event.get("text") or "")
-    return event.get("channel") == desk_channel and in_thread and not mentioned
+    return event.get("channel") in own_channels and in_thread and not mentioned
 
 
 def from_event(body: Payload) -> Incoming:

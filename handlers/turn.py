@@ -94,8 +94,9 @@ class Office:
     """What every turn shares: the desk, and how people, names, threads and files are looked up.
 
     `look_up_soon` does not wait for Slack longer than a second, and then takes somebody who is not
-    known for a member. `own_id` is the desk's own user id; `thread` gives a thread's messages, by channel and ts of
-    its parent, as Slack has them, and raises Busy when Slack cannot say.
+    known for a member. `own_id` is the desk's own user id; `own_channels` is where its questions
+    to counsel may stand; `thread` gives a thread's messages, by channel and ts of its parent, as
+    Slack has them, and raises Busy when Slack cannot say.
     """
 
     desk: Desk
@@ -108,6 +109,7 @@ class Office:
     emergency_channel: str
     look_up_soon: Callable[[str], Awaitable[Actor]]
     own_id: str
+    own_channels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

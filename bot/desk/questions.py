@@ -15,6 +15,7 @@ from policy.answer.normalise import normalise
 from policy.model import Guide
 
 GAPS_A_PAGE = 10
+_LINE = 300  # characters
 
 
 def ask(work: Work, command: AskGuide) -> Asked:
@@ -97,6 +98,9 @@ def _answered(work: Work, text: str, previous: str | None) -> Asked:
 
 
 def _heard(text: str, previous: str | None) -> str:
-    """What is counted: the question in the text, without the e-mail around it."""
-    parts = [normalise(one).text for one in (previous, text) if one is not None]
-    return " → ".join(parts)
+    """What is counted: a line as it was typed, of more the question in it, without the e-mail."""
+    asked_so_far = [text] if previous is None else [previous, text]
+    return " → ".join(
+        one if len(one) <= _LINE and "\n" not in one else normalise(one).text
+        for one in asked_so_far
+    )

@@ -14,8 +14,18 @@ from dataclasses import dataclass
 from bot.desk.question_commands import ListAnswers, ListGaps
 from bot.domain.questions import GapOrder
 from handlers.grammar.nearest import nearest
+from handlers.grammar.usage import Usage
 
-SUBCOMMANDS = ("help", "gaps", "answers")
+USAGE = {
+    "question": Usage(
+        "what does a subpoena yield?  ·  没有搜查证能拿到会议录制文件吗？",
+        "ask the guide: the answer is yours alone until you share it",
+    ),
+    "help": Usage("help", "show what can be asked"),
+    "gaps": Usage("gaps [newest]", "counsel: list what the guide does not answer"),
+    "answers": Usage("answers", "counsel: list what counsel has answered for everyone"),
+}
+_SUBCOMMANDS = tuple(USAGE)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +54,5 @@ def parse_policy(text: str) -> Help | ListGaps | ListAnswers | Question:
         case ["answers"]:
             return ListAnswers()
         case [word] if word.isascii():
-            return Question(text, nearest(word, SUBCOMMANDS, most=1))
+            return Question(text, nearest(word, _SUBCOMMANDS, most=1))
     return Question(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.grammar.policy import USAGE as POLICY
 from handlers.grammar.usage import USAGE as CASE
 from handlers.grammar.usage import Usage
 
@@ -13,7 +14,7 @@ Written by `make docs` from the grammar. In Slack, `/case help` shows the same.
 
 def reference() -> str:
     """The page in Markdown."""
-    return "\n".join([_HEAD, *_section("/case", CASE)])
+    return "\n".join([_HEAD, *_section("/case", CASE), *_section("/policy", POLICY)])
 
 
 def _section(command: str, usage: Mapping[str, Usage]) -> list[str]:

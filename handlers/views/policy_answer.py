@@ -138,7 +138,7 @@ def _by_counsel(shown: Shown, published: Published) -> list[Block]:
     asked = quoted(published.question, 600)
     source = f"{words.by_counsel} · {name_of(published.by, shown.names)} · {day(published.at)}"
     return [
-        section(f"{words.silent} *{words.by_counsel}:*\n{asked}"),
+        section(f"{words.counsel_said}\n{asked}"),
         *long_text(published.answer, words, "asked", shown.found.id or 0),
         context(source),
     ]

@@ -130,8 +130,9 @@ def withdraw_button(published_id: int) -> ButtonElement:
         text="Nobody is shown it any more. You can publish it again later.",
         confirm="Withdraw",
         deny="Keep",
+        style="danger",
     )
-    return button("Withdraw", "policy_withdraw", str(published_id), style="danger", confirm=confirm)
+    return button("Withdraw", "policy_withdraw", str(published_id), confirm=confirm)
 
 
 def _answered(question: Question, names: Names) -> list[Block]:
