@@ -140,9 +140,6 @@ async def running(
             own_channels=frozenset(
                 filter(None, (settings.channels.desk, settings.channels.fallback))
             ),
-            own_channels=frozenset(
-                filter(None, (settings.channels.desk, settings.channels.fallback))
-            ),
         )
         homes = _homes(office, client)
         desk.tell_also(homes.wake)
