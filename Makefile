@@ -50,7 +50,7 @@ LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes \
 
 lock:  ## renew the locked dependencies (needs uv)
 	@$(LOCK) --extra dev -o requirements/dev.txt
-	@$(LOCK) --extra sheets --extra build -o requirements/run.txt
+	@$(LOCK) --extra sheets --extra charts --extra build -o requirements/run.txt
 
 clean:  ## remove what the targets made
 	@rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache

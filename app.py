@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -48,8 +48,13 @@ from bot.domain.access import Role
 from bot.domain.calendar import civil_today
 from bot.domain.case_review import ReviewRules
 from bot.intake.reader import Reader
+from bot.monitor import page
+from bot.monitor.health import Vitals
+from bot.monitor.measures import Measures
+from bot.monitor.metrics import DeskNumbers
 from bot.settings import Settings, control_socket
 from bot.store.database import Store, open_store
+from bot.store.standing import standing
 from handlers.boundary import Boundary
 from handlers.homes import Homes
 from handlers.listeners import Listeners
@@ -57,11 +62,13 @@ from handlers.outbound.client import slack_client, slack_session
 from handlers.outbound.directory import SlackDirectory
 from handlers.outbound.files import SlackFiles
 from handlers.outbound.outlet import SlackOutlet
+from handlers.outbound.pulse import Pulse
 from handlers.outbound.rendering import Renderer
 from handlers.outbound.scheduler import SlackScheduler
 from handlers.outbound.threads import SlackThreads
 from handlers.turn import Office
 from policy.answer.engine import engine_of
+from policy.letter import standard_letters
 from policy.load import latest
 
 log = logging.getLogger(__name__)
@@ -125,7 +132,7 @@ async def running(
         clock = WoundClock(clock_url, session) if clock_url else SystemClock()
         if isinstance(clock, WoundClock):
             await clock.hear()
-        desk, clockwork, pagework = _desk(settings, store, client, directory, clock)
+        desk, clockwork, pagework, alarm = _desk(settings, store, client, directory, clock)
         office = Office(
             desk,
             look_up=directory.actor,
@@ -143,18 +150,32 @@ async def running(
         )
         homes = _homes(office, client)
         desk.tell_also(homes.wake)
-        boundary = Boundary(office, team, client)
+        measures = Measures()
+        boundary = Boundary(office, team, client, measures)
         stack.push_async_callback(boundary.close)
         slack = _bolt(settings, client, boundary, listeners(directory), me)
         stack.push_async_callback(slack.client.close)
         stack.enter_context(clockwork.heart.watched())
+        pulse = Pulse(client, slack.client.is_connected, alarm.refused, alarm.accepted)
         tasks = [*clockwork.tasks(), *pagework.tasks(), directory.keep_renewed(), homes.run()]
+        tasks.append(pulse.run())
         if isinstance(clock, WoundClock):
             tasks.append(clock.follow(clockwork.wake, pagework.wake))
         if settings.heartbeat_url:
             tasks.append(clockwork.heart.ping(settings.heartbeat_url, session))
         failed = await stack.enter_async_context(_kept_alive(tasks))
         await slack.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
+        vitals = _vitals(clockwork.heart, alarm, pulse)
+        if settings.monitor_port is not None:
+            numbers = DeskNumbers(
+                clockwork.counts,
+                vitals,
+                clockwork.heart.since_beat,
+                lambda: standing(store.db, clock.now()),
+            )
+            measures.registry.register(numbers)
+            monitors = await page.serve(settings.monitor_port, vitals, measures.registry)
+            stack.push_async_callback(monitors.cleanup)
         runner = await control.serve(desk, control_socket(settings.database))
         stack.push_async_callback(runner.cleanup)
         yield Running(desk, clockwork.counts, failed)
@@ -166,9 +187,10 @@ def _desk(
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
-) -> tuple[Desk, Clockwork, Pagework]:
+) -> tuple[Desk, Clockwork, Pagework, TokenAlarm]:
     guide = latest()
     engine_of(guide)  # read now, so that the first question does not wait for it
+    standard_letters()  # a letter that was broken by an edit is found now, not when it is due
     paging, channels = settings.paging, settings.channels
     places = Places(
         desk=channels.desk,
@@ -207,7 +229,7 @@ def _desk(
         OutsidePaging(store, pager, clock, clockwork.delivery.wake),
     )
     desk.tell_also(pagework.wake)
-    return desk, clockwork, pagework
+    return desk, clockwork, pagework, alarm
 
 
 def _renderer(
@@ -255,6 +277,10 @@ def _clockwork(
         store, clock, zone, settings.reminders, counts, on_owed=delivery.wake, beat=heart.beat
     )
     return Clockwork(counts, heart, delivery, reminding, net)
+
+
+def _vitals(heart: Heart, alarm: TokenAlarm, pulse: Pulse) -> Callable[[], Vitals]:
+    return lambda: Vitals(alarm.is_refused, heart.is_stuck(), pulse.down_for())
 
 
 def _homes(office: Office, client: AsyncWebClient) -> Homes:

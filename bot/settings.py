@@ -59,13 +59,15 @@ class Channels(Frozen):
     """Channel ids. `sealed` is private, for counsel; without it sealed cases have no thread.
 
     `fallback` takes what the desk's channel cannot, should that one be gone; nothing sealed.
-    `emergency` is where alerts stand; without it, in the desk's channel.
+    `emergency` is where alerts stand; without it, in the desk's channel. `audit` gets the audit
+    log's head once a day.
     """
 
     desk: ChannelId
     emergency: ChannelId | None = None
     sealed: ChannelId | None = None
     fallback: ChannelId | None = None
+    audit: ChannelId | None = None
 
     def place_of(self, sealed: bool) -> str | None:
         return self.sealed if sealed else self.desk
@@ -101,6 +103,18 @@ class Reminders(Frozen):
         )
 
 
+class Monitoring(Frozen):
+    """`/healthz` and `/metrics` on this machine's loopback address; without a port, nowhere."""
+
+    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+
+
+class Retention(Frozen):
+    """How long after its closing a case's facts are kept; None: for ever."""
+
+    closed_days: Annotated[int, Field(ge=1, le=36500)] | None = None
+
+
 class Counting(Frozen):
     """What `ask` and `review` need, which run without a desk."""
 
@@ -121,6 +135,9 @@ class DeskFile(Counting):
     emergency: EmergencySettings = EmergencySettings()
     rota: RotaSettings | None = None
     database: str = "writdesk.db"
+    backups: str = "backups"
+    retention: Retention = Retention()
+    monitoring: Monitoring = Monitoring()
 
     @property
     def escalation(self) -> Escalation:
@@ -149,6 +166,9 @@ class Settings:
     paging: Paging
     reminders: Rules = field(default_factory=Rules)
     heartbeat_url: str | None = None
+    backups: Path = Path("backups")
+    keep_closed_days: int | None = None
+    monitor_port: int | None = None
 
 
 def read_desk_file(path: Path) -> DeskFile:
@@ -171,6 +191,11 @@ def read_desk_file(path: Path) -> DeskFile:
 def database_of(desk: DeskFile, file: Path) -> Path:
     """Where the database stands: beside the file."""
     return file.resolve().parent / desk.database
+
+
+def backups_of(desk: DeskFile, file: Path) -> Path:
+    """Where backups are kept: beside the file, unless an absolute path is written."""
+    return file.resolve().parent / desk.backups
 
 
 def control_socket(database: Path) -> Path:
@@ -196,6 +221,9 @@ def settings(desk: DeskFile, environment: Mapping[str, str], *, database: Path) 
         paging=paging_of(desk, environment),
         reminders=desk.reminders.rules,
         heartbeat_url=environment.get("HEARTBEAT_URL") or None,
+        backups=database.parent / desk.backups,
+        keep_closed_days=desk.retention.closed_days,
+        monitor_port=desk.monitoring.port,
     )
 
 

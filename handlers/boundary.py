@@ -8,6 +8,7 @@ envelope is acknowledged once the outcome is known. Nothing else acknowledges.
 import logging
 import re
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -16,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.access import Actor, Standing
 from bot.domain.errors import InvalidInput, UserError
+from bot.monitor.measures import Measures
 from handlers import incoming
 from handlers.background import Background
 from handlers.incoming import Incoming
@@ -34,7 +36,10 @@ _OLD = "This button is from an older version of the desk. `/case show LR-…` br
 class Boundary:
     """Connects listeners to Bolt. `team` is the desk's own workspace, or its Grid organisation."""
 
-    def __init__(self, office: Office, team: frozenset[str], client: AsyncWebClient) -> None:
+    def __init__(
+        self, office: Office, team: frozenset[str], client: AsyncWebClient, measures: Measures
+    ) -> None:
+        self._measures = measures
         self._office = office
         self._team = team
         self._client = client
@@ -48,32 +53,35 @@ class Boundary:
         """Register every listener with Bolt, by the names that `app.yaml` declares."""
         urgent = listeners.urgent
         for name, handler in listeners.commands.items():
-            app.command(name)(self._listener(handler, incoming.from_command, name in urgent))
+            app.command(name)(self._listener(name, handler, incoming.from_command, name in urgent))
         for name, handler in listeners.actions.items():
-            app.action(name)(self._listener(handler, incoming.from_action, name in urgent))
+            app.action(name)(self._listener(name, handler, incoming.from_action, name in urgent))
         for name, handler in listeners.forms.items():
-            app.view(name)(self._listener(handler, incoming.from_form, name in urgent))
+            app.view(name)(self._listener(name, handler, incoming.from_form, name in urgent))
         for shortcuts in (listeners.shortcuts, listeners.message_shortcuts):
             for name, handler in shortcuts.items():
-                app.shortcut(name)(self._listener(handler, incoming.from_shortcut, name in urgent))
+                listen = self._listener(name, handler, incoming.from_shortcut, name in urgent)
+                app.shortcut(name)(listen)
         for name, handler in listeners.events.items():
-            app.event(name)(self._once(self._listener(handler, incoming.from_event)))
+            app.event(name)(self._once(self._listener(name, handler, incoming.from_event)))
         for name, hear in listeners.news.items():
             app.event(name)(self._news(hear))
-        app.action(re.compile(".*"))(self._listener(_old_button, incoming.from_action))
+        app.action(re.compile(".*"))(self._listener("old", _old_button, incoming.from_action))
 
-    def _listener(self, handler: Handler, read: Read, urgent: bool = False) -> Listen:
+    def _listener(self, name: str, handler: Handler, read: Read, urgent: bool = False) -> Listen:
         async def listen(ack: AsyncAck, body: Payload) -> None:
+            began = time.perf_counter()
             came = read(body)
             if not came.person:  # an app's message, the desk's own among them
                 await ack()
                 return
             teller = Teller(self._client, ack, came, self._background)
-            reply = await self._handle(handler, came, urgent)
+            reply = await self._handle(name, handler, came, urgent)
             try:
                 await teller.tell(reply)
             except (TimeoutError, SlackApiError, OSError) as error:
                 await teller.tell_otherwise(error)
+            self._measures.answered(name, time.perf_counter() - began)
 
         return listen
 
@@ -115,7 +123,7 @@ class Boundary:
 
         return listen
 
-    async def _handle(self, handler: Handler, came: Incoming, urgent: bool) -> Reply:
+    async def _handle(self, name: str, handler: Handler, came: Incoming, urgent: bool) -> Reply:
         try:
             actor = await self._actor(came, urgent)
             return await handler(_turn(self._office, actor, came))
@@ -124,6 +132,7 @@ class Boundary:
         except Exception:
             fault_id = secrets.token_hex(4)
             log.exception("fault %s in %s", fault_id, came.cause.split(":", 1)[0])
+            self._measures.failed(name)
             return Refuse(fault_text(fault_id))
 
     async def _actor(self, came: Incoming, urgent: bool) -> Actor:

@@ -41,8 +41,12 @@ class Heart:
         self._counts.beats += 1
         self._counts.beat_at = self._monotonic()
 
+    def since_beat(self) -> float:
+        """Seconds since the clock last looked."""
+        return self._monotonic() - self._counts.beat_at
+
     def is_stuck(self) -> bool:
-        return self._monotonic() - self._counts.beat_at > STUCK_AFTER
+        return self.since_beat() > STUCK_AFTER
 
     @contextmanager
     def watched(self, every: float = 5.0) -> Iterator[None]:

@@ -30,10 +30,12 @@ class TokenAlarm:
         self._pager = pager
         self._clock = clock
         self._said_at: dt.datetime | None = None
+        self.is_refused = False
         self._tasks: set[asyncio.Task[Any]] = set()
 
     def refused(self) -> None:
         """Slack has just refused the token."""
+        self.is_refused = True
         now = self._clock.now()
         if self._said_at is not None and now - self._said_at < EVERY:
             return
@@ -44,3 +46,10 @@ class TokenAlarm:
             task = asyncio.create_task(self._pager.page(way, _PAGE))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+
+    def accepted(self) -> None:
+        """Slack has just known the desk."""
+        if self.is_refused:
+            log.warning("Slack accepts the token again")
+        self.is_refused = False
+        self._said_at = None

@@ -1,0 +1,1 @@
+"""How the desk fares, for monitors: `/healthz` and `/metrics` on this machine alone."""
