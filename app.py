@@ -251,6 +251,9 @@ def _clockwork(
     outlet: SlackOutlet,
 ) -> Clockwork:
     channels, zone, counts = settings.channels, settings.zone, Counts()
+    hanging = EmergencyNet(store, clock, places.emergency)
+    heart = Heart(counts)
+    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts, also=hanging.wanted)
     alerts = Alerts(
         store,
         clock,
@@ -258,10 +261,8 @@ def _clockwork(
         zone=zone,
         suffixes=settings.government_suffixes,
         telephone=settings.paging.telephone,
+        on_paged=net.wake,
     )
-    hanging = EmergencyNet(store, clock, places.emergency)
-    heart = Heart(counts)
-    net = Net(store, SlackScheduler(client), clock, channels.place_of, counts, also=hanging.wanted)
     delivery = Delivery(
         store,
         outlet,

@@ -14,6 +14,7 @@ from bot.settings import Settings, SettingsError, database_of, read_desk_file, s
 from bot.store.database import StoreError
 from cli.ends import FAULT, NOT_WELCOME, fail
 from cli.logs import set_up_logging
+from policy.letter import LetterError
 
 
 def run_desk(file: Path, *, create: bool) -> None:
@@ -23,7 +24,7 @@ def run_desk(file: Path, *, create: bool) -> None:
         desk = read_desk_file(file)
         found = settings(desk, os.environ, database=database_of(desk, file))
         asyncio.run(_run(found, create=create))
-    except (SettingsError, StoreError) as error:
+    except (SettingsError, StoreError, LetterError) as error:
         fail(str(error))
     except NotWelcome as error:
         fail(str(error), NOT_WELCOME)

@@ -78,7 +78,7 @@ class DraftLetter:
 
 @dataclass(frozen=True, slots=True)
 class KeepLetter:
-    """Keep a version. `after` is the version that it was written on, None for a draft.
+    """Keep a version. `after` is the version that was the newest when this one was begun.
 
     `sent`: a person has sent it. `wait`: the case waits for the agency from now on.
     """

@@ -32,7 +32,8 @@ class Compared:
 class Drafted:
     """A letter to look over: `kept` is the version that it is, None where it is a fresh draft.
 
-    `stale`: the facts have changed since that version was written.
+    `newest` is the id of the version kept last, whichever that is: what is kept after it is news.
+    `stale`: the facts have changed since this version was written.
     """
 
     case: Case
@@ -40,6 +41,7 @@ class Drafted:
     addressee: Addressee
     text: str
     kept: Letter | None
+    newest: int | None
     stale: bool
 
 

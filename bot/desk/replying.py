@@ -3,6 +3,7 @@
 Sending is a person's act outside; the desk puts it on record.
 """
 
+import hashlib
 from dataclasses import replace
 
 from bot.desk.casework_commands import DraftLetter, KeepLetter, ReadLetters
@@ -26,12 +27,17 @@ def draft(work: Work, command: DraftLetter) -> Drafted:
     """The version that somebody kept last, if it was not sent; else a draft from the facts."""
     case = read_case(work, command.case_id)
     found = review_of(case, work.review_rules)
-    kept = letters.newest(work.store.db, case.id, command.addressee)
-    if command.anew or kept is None or kept.sent_at is not None:
-        text = _text(work, case, found, command.addressee)
-        return Drafted(case, found, command.addressee, text, kept=None, stale=False)
-    stale = kept.facts != case.facts
-    return Drafted(case, found, command.addressee, kept.text, kept, stale)
+    newest = letters.newest(work.store.db, case.id, command.addressee)
+    kept = None if command.anew or newest is None or newest.sent_at else newest
+    return Drafted(
+        case=case,
+        found=found,
+        addressee=command.addressee,
+        text=kept.text if kept else _text(work, case, found, command.addressee),
+        kept=kept,
+        newest=newest.id if newest else None,
+        stale=kept is not None and kept.facts != case.facts,
+    )
 
 
 def keep(work: Work, command: KeepLetter) -> Changed | Overtaken:
@@ -42,7 +48,7 @@ def keep(work: Work, command: KeepLetter) -> Changed | Overtaken:
     case = find_case(work, command.case_id)
     _check_text(command.text)
     newest = letters.newest(work.store.db, case.id, command.addressee)
-    if newest and newest.id != command.after and _is_news(newest, command):
+    if newest and newest.id != command.after:
         return Overtaken(case, review_of(case, work.review_rules), newest)
     letter = Letter(
         id=0,
@@ -55,7 +61,11 @@ def keep(work: Work, command: KeepLetter) -> Changed | Overtaken:
         sent_by=work.actor.id if command.sent else None,
         sent_at=work.now if command.sent else None,
     )
-    data = {"letter": str(letters.insert(work.store.db, letter)), "to": command.addressee}
+    data = {
+        "letter": str(letters.insert(work.store.db, letter)),
+        "to": command.addressee,
+        "sha256": hashlib.sha256(letter.text.encode()).hexdigest(),  # for the audit log
+    }
     if not command.sent:
         return save(work, case, case, EventKind.LETTER_KEPT, data)
     if command.addressee == "user":
@@ -88,11 +98,6 @@ def _text(work: Work, case: Case, found: CaseReview, addressee: Addressee) -> st
     if addressee == "agency":
         return found.review.reply
     return draft_user_notice(guide_of(case), case.request, zone=work.zone)
-
-
-def _is_news(newest: Letter, command: KeepLetter) -> bool:
-    """A version that was sent ends its thread: the next one begins anew."""
-    return newest.sent_at is None or command.after is not None
 
 
 def _check_text(text: str) -> None:

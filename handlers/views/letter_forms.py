@@ -22,7 +22,6 @@ _MOST_BLOCKS = 95  # Slack takes 100 in a view; the head and the foot need a few
 
 def letter_form(drafted: Drafted, origin: Origin) -> Form:
     """The letter in as many inputs as it takes, and what is to become of it."""
-    kept = drafted.kept
     notes = [_whose(drafted.case, drafted.found, drafted.addressee)]
     if drafted.stale:
         number = drafted.case.number
@@ -37,7 +36,7 @@ def letter_form(drafted: Drafted, origin: Origin) -> Form:
         origin,
         text=drafted.text,
         notes=notes,
-        after=kept.id if kept else None,
+        after=drafted.newest,
     )
 
 

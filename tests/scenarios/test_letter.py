@@ -53,7 +53,11 @@ async def test_a_kept_draft_comes_back_until_it_is_sent(office: Office) -> None:
     await opens_sample(office, "subpoena-deficient")
     await fills(office.tom, await letter_of(office.tom), {"letter": "First words."})
     assert draft_in(await letter_of(office.maya)) == "First words."
-    assert "Dear " in draft_in(await letter_of(office.ruth, "/case reply LR-1 anew"))
+    fresh = await letter_of(office.ruth, "/case reply LR-1 anew")
+    assert "Dear " in draft_in(fresh)
+    await fills(office.ruth, fresh, {"letter": "Second words.", "now": "sent"})
+    assert [letter.text for letter in kept(office)] == ["Second words.", "First words."]
+    assert "Dear " in draft_in(await letter_of(office.maya))
 
 
 async def test_a_long_letter_is_shown_and_kept_whole(office: Office) -> None:
