@@ -1,7 +1,7 @@
 """Rows of the outbox about emergencies and the rota → messages, as things stand at this moment."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.clock.places import Places
@@ -28,7 +28,8 @@ LATE = dt.timedelta(seconds=60)
 
 
 class Alerts:
-    """`telephone`: lines for the alert where nobody could be paged."""
+    """`telephone`: lines for the alert where nobody could be paged. `on_paged` is called when a
+    page went out: what hangs in Slack's own scheduler for it is then withdrawn."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class Alerts:
         zone: ZoneInfo,
         suffixes: Sequence[str],
         telephone: Sequence[str],
+        on_paged: Callable[[], None],
     ) -> None:
         self._store = store
         self._clock = clock
@@ -46,6 +48,7 @@ class Alerts:
         self._zone = zone
         self._suffixes = tuple(suffixes)
         self._telephone = tuple(telephone)
+        self._on_paged = on_paged
 
     def message(self, owed: Owed) -> Message | str | None:
         match owed.kind:
@@ -69,6 +72,7 @@ class Alerts:
             page_came_out(self._store, page_id, "dropped", now, "no_longer_holds")
         elif isinstance(outcome, Posted):
             page_came_out(self._store, page_id, "sent", now)
+            self._on_paged()
         elif isinstance(outcome, Gone):
             page_came_out(self._store, page_id, "failed", now, outcome.problem)
 

@@ -50,18 +50,26 @@ def raise_form(origin: Origin, *, nature: str | None = None) -> Form:
 
 def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Form:
     """The drafted letter to send, and the five items, where the answers are put."""
+    told = case.request.emergency
+    missing = [QUESTIONS[one] for name, (_, one) in _LABELS.items() if not getattr(told, name)]
+    asked = "\n".join(f"❓ {question}" for question in missing)
     letter = [SectionBlock(text=f"```{piece}```") for piece in pieces(draft, 2900)[:4]]
     blocks: list[Block] = [
-        SectionBlock(text="*Send this to the agency*, or ask by telephone:"),
-        *letter,
+        SectionBlock(
+            text=f"*Ask now, by telephone if you can:*\n{asked}"
+            if missing
+            else "*The five items are answered.*"
+        ),
         SectionBlock(text="*Put the answers here.* What is still missing stays on the alert."),
-        *_five(case.request.emergency),
+        *_five(told),
         inputs.choice_input(
             "callback",
             "Was the agency called back?",
             [("yes", "Yes, at a number that I looked up myself"), ("no", "Not yet")],
-            initial="yes" if case.request.emergency.callback_confirmed else None,
+            initial="yes" if told.callback_confirmed else None,
         ),
+        SectionBlock(text="*Or send this letter to the agency:*"),
+        *letter,
     ]
     return modal(ASK, emergency.number, "Keep", blocks, {**origin, "number": emergency.number})
 

@@ -1,0 +1,107 @@
+"""Emergencies: from the button to the page under load, and 200 at once.
+
+python -m tests.bench.emergency
+"""
+
+import asyncio
+import logging
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from bot.store.database import rows
+from cli.trying import MANIFEST
+from tests.scenarios.conftest import connected, desk_settings
+from tests.scenarios.office import DESK, Office
+from workspace.workspace import Workspace
+
+SAMPLES = 40
+LOAD = 200  # other commands a second
+BETWEEN = 1.2  # seconds: Slack takes about one message a second for a person
+AT_ONCE = 200
+
+
+async def main() -> int:
+    """Print each number beside its goal; 1 where one is missed."""
+    logging.disable(logging.CRITICAL)
+    p99 = await measure_page()
+    say(f"button to page posted, {LOAD} commands a second beside", f"{p99:.0f} ms", "≤ 250 ms")
+    took, once, in_order = await measure_crowd()
+    say(f"{AT_ONCE} at once, all paged", f"{took:.0f} s", "within Slack's limits")
+    say("each once for each person", "yes" if once else "NO", "yes")
+    say("in order of age", "yes" if in_order else "NO", "yes")
+    return 0 if p99 <= 250 and once and in_order else 1
+
+
+@asynccontextmanager
+async def office() -> AsyncIterator[Office]:
+    there = Workspace.from_manifest(MANIFEST)
+    await there.start()
+    with tempfile.TemporaryDirectory(prefix="writdesk-bench-") as folder:
+        settings = await desk_settings(there, Path(folder) / "writdesk.db")
+        async with connected(there, settings) as office:
+            yield office
+    await there.stop()
+
+
+async def measure_page() -> float:
+    """The 99th percentile, in milliseconds: a direct message and the alert are both there."""
+    async with office() as there:
+        load = asyncio.create_task(_commands(there))
+        took = []
+        for number in range(SAMPLES):
+            began = time.perf_counter()
+            raising = asyncio.create_task(
+                there.ben.command(f"/emergency threat number {number}", "general")
+            )
+            await there.ines.sees(f"LR-{number + 1} ·", seconds=20)
+            took.append((time.perf_counter() - began) * 1000)
+            await raising
+            await asyncio.sleep(BETWEEN)
+        load.cancel()
+        return sorted(took)[int(len(took) * 0.99) - 1]
+
+
+async def _commands(there: Office) -> None:
+    """Other people's commands, so many a second."""
+    tasks = set()
+    while True:
+        began = time.perf_counter()
+        for _ in range(LOAD // 20):
+            task = asyncio.create_task(there.tom.command("/case list", DESK))
+            tasks.add(task)
+            task.add_done_callback(tasks.discard)
+        await asyncio.sleep(max(0.0, 0.05 - (time.perf_counter() - began)))
+
+
+async def measure_crowd() -> tuple[float, bool, bool]:
+    """Seconds until all are paged; whether each once for a person; whether the oldest first."""
+    async with office() as there:
+        began = time.perf_counter()
+        await asyncio.gather(
+            *(there.ben.command(f"/emergency threat {n}", "general") for n in range(AT_ONCE))
+        )
+        await there.workspace.state.until(lambda: not _waiting(there) or None, AT_ONCE * 2)
+        took = time.perf_counter() - began
+        said = [m.text.split(" ")[1] for m in there.ines.messages() if "emergency" in m.text]
+        numbers = [int(text.removeprefix("*LR-")) for text in said]
+        once = max(Counter(numbers).values()) == 1 and len(numbers) == AT_ONCE
+        return took, once, numbers == sorted(numbers)
+
+
+def _waiting(there: Office) -> bool:
+    """Whether a direct message of the first tier is still to go out."""
+    sql = "SELECT 1 FROM emergency_pages WHERE way = 'direct' AND step = 0 AND state <> 'sent'"
+    return bool(rows(there.desk.store.db, f"{sql} LIMIT 1"))
+
+
+def say(what: str, value: str, goal: str) -> None:
+    print(f"  {what:<56} {value:>12}   goal {goal}", flush=True)  # noqa: T201 — its product
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))

@@ -1,0 +1,78 @@
+"""An emergency on the page: raised with half a sentence, escalated, taken, decided."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenTab
+from tests.browser.steps import write
+from tests.browser.test_desk import served as desk_served
+
+pytestmark = pytest.mark.browser
+# Where to keep pictures of what people see; nowhere, if it is not set.
+PICTURES = os.environ.get("WRITDESK_PICTURES")
+
+
+@pytest.fixture(scope="module")
+def served() -> Iterator[str]:
+    """`writdesk try`, anew."""
+    yield from desk_served.__wrapped__()
+
+
+def alert(page: Page, number: str) -> Locator:
+    shown = page.locator(".main").get_by_test_id("message")
+    return shown.filter(has_text=f"{number} · Emergency").filter(has_text="Raised")
+
+
+def picture(page: Page, name: str) -> None:
+    if PICTURES:
+        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
+
+
+def test_an_emergency_goes_from_the_form_through_the_tiers_to_the_decision(tab: OpenTab) -> None:
+    ben, ines = tab("ben", "general"), tab("ines", "emergencies")
+    ruth = tab("ruth", "emergencies")
+    write(ben, "/emergency")
+    expect(ben.get_by_test_id("modal-title")).to_have_text("Raise an emergency")
+    picture(ben, "1-form")
+    ben.get_by_test_id("field-nature").fill("A boy on a stream says that he will jump tonight.")
+    ben.get_by_test_id("field-sender_email").fill("officer@gmail.com")
+    ben.get_by_test_id("modal-submit").click()
+    expect(ben.locator(".main")).to_contain_text("LR-1 is raised")
+    expect(alert(ines, "LR-1")).to_contain_text("Nobody has taken it yet")
+    expect(alert(ines, "LR-1")).to_contain_text("free webmail")
+    expect(alert(ines, "LR-1")).to_contain_text("Nobody was telephoned")
+    picture(ines, "2-alert")
+
+    wind(ines)
+    expect(alert(ines, "LR-1")).to_contain_text("counsel, ")
+    expect(ines.locator(".main")).not_to_contain_text("open the desk")
+    picture(ines, "3-escalated")
+
+    alert(ines, "LR-1").get_by_test_id("button-emergency_take").click()
+    expect(alert(ruth, "LR-1")).to_contain_text("Ines Duarte has it")
+    picture(ruth, "4-taken")
+    alert(ines, "LR-1").get_by_test_id("button-emergency_ask").click()
+    expect(ines.get_by_test_id("modal-title")).to_have_text("LR-1")
+    picture(ines, "5-ask")
+    ines.get_by_test_id("field-at_risk").fill("A boy aged 15.")
+    ines.get_by_test_id("modal-submit").click()
+    expect(alert(ruth, "LR-1")).to_contain_text("A boy aged 15.")
+
+    alert(ruth, "LR-1").get_by_test_id("button-emergency_decide").click()
+    expect(ruth.get_by_test_id("modal-title")).to_have_text("Decide LR-1")
+    picture(ruth, "6-decide")
+    ruth.get_by_test_id("field-decision").click()
+    ruth.get_by_role("option", name="Decline").click()
+    ruth.get_by_test_id("field-reason").fill("The station knows of no such case.")
+    ruth.get_by_test_id("modal-submit").click()
+    expect(alert(ines, "LR-1")).to_contain_text("Ruth Adeyemi declined it")
+    picture(ines, "7-declined")
+
+
+def wind(page: Page) -> None:
+    """Five minutes go by, by the page's own clock."""
+    page.get_by_test_id("wind-5m").click()
