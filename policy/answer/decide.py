@@ -1,8 +1,8 @@
 """From scores to one answer, two, or none: where a score may decide and where it may not."""
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from policy.answer.compute import Computer
@@ -28,6 +28,9 @@ CERTAIN: Final = 0.5
 """From this likelihood a reply may begin with yes or no."""
 ALSO: Final = 0.3
 """From this share of the first answer's likelihood, a second one is told as well."""
+UNSURE: Final = 0.7
+NEARBY: Final = 0.05
+"""The same for a fact of the same section, while the first is less likely than `UNSURE`."""
 EQUAL: Final = 0.6
 """From this share, it fits equally, so that the desk asks back which was meant."""
 
@@ -46,10 +49,9 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided and why. No `chosen` is silence; a second one is told as well.
+    """What was decided and why. No `chosen` is silence; two of them fit equally.
 
-    `equal`: the two fit equally. `silence` is how likely the guide is silent, from 0 to 1; `topic`
-    what it is then silent on.
+    `silence` is how likely the guide is silent, from 0 to 1; `topic` what it is then silent on.
     """
 
     chosen: tuple[Candidate, ...]
@@ -57,7 +59,6 @@ class Decision:
     silence: float
     topic: str
     why: str
-    equal: bool = False
 
     @property
     def confidence(self) -> float:
@@ -78,10 +79,20 @@ def decide(scores: Mapping[str, float], hearing: Hearing, computer: Computer) ->
     if not competed or _of_section(competed) < ENOUGH:
         return Decision((), competed, silence, topic, "no fact fits well enough")
     first, *others = competed
-    also = [one for one in others[:1] if one.likelihood >= ALSO * first.likelihood]
-    equal = any(one.likelihood >= EQUAL * first.likelihood for one in also)
-    why = "two facts fit equally" if equal else "it fits best"
-    return Decision((first, *also), competed, silence, topic, why, equal)
+    equal = [one for one in others[:1] if one.likelihood >= EQUAL * first.likelihood]
+    if equal:
+        return Decision((first, *equal), competed, silence, topic, "two facts fit equally")
+    best = replace(first, reply=replace(first.reply, more=_beside(first, others)))
+    return Decision((best,), competed, silence, topic, "it fits best")
+
+
+def _beside(first: Candidate, others: Sequence[Candidate]) -> tuple[str, ...]:
+    """The fact that may have been meant as well: likely, or near where the first is not sure."""
+    for one in others[:1]:
+        near = first.likelihood < UNSURE and one.section == first.section
+        if one.likelihood >= (NEARBY if near else ALSO) * first.likelihood:
+            return (one.reply.facts[0],)
+    return ()
 
 
 def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:

@@ -109,7 +109,7 @@ class Engine:
             confidence=decision.confidence,
             nearest=_sections(decision.competed),
             facts=tuple(dict.fromkeys(f for one in decision.chosen for f in one.reply.facts)),
-            alternatives=alternatives if decision.equal else (),
+            alternatives=alternatives if len(alternatives) > 1 else (),
             heard=heard.concepts,
             competed=_competed(decision),
             why=decision.why,

@@ -29,8 +29,11 @@ def answer_text(guide: Guide, reply: Reply, hearing: Hearing) -> str:
     """The answer to what was heard, in its language, with its source."""
     facts = _with_rule(guide, [guide.fact(one) for one in reply.facts])
     begins = _begins(reply.opening, hearing)
-    told = _told(begins, reply, facts, hearing.lang)
-    return f"{told}\n{source(guide, facts[0], hearing.lang)}"
+    more = [guide.fact(one) for one in reply.more if one not in reply.facts]
+    further = [*more] if reply.stated else [*facts[1:], *more]
+    first = (reply.stated[hearing.lang],) if reply.stated else facts[0].sentences(hearing.lang)
+    told = _told([begins, *first] if begins else [*first], further, hearing.lang)
+    return f"{told}\n{source(guide, [facts[0], *more], hearing.lang)}"
 
 
 def abstention_text(guide: Guide, nearest: Sequence[str], lang: Lang) -> str:
@@ -50,10 +53,14 @@ def unreadable_text(lang: Lang) -> str:
     return "Please ask a question in English or Chinese. 请用中文或英文提问。"
 
 
-def source(guide: Guide, fact: Fact, lang: Lang) -> str:
-    """The section that the fact stands in, with the guide's date."""
-    heading, date = _heading(guide, fact.section, lang), guide.version.isoformat()
-    return f"（指南{heading}，{date} 版）" if lang == "zh" else f"(Guide of {date}: {heading})"
+def source(guide: Guide, facts: Sequence[Fact], lang: Lang) -> str:
+    """The sections that the facts stand in, with the guide's date."""
+    sections = dict.fromkeys(fact.section for fact in facts)
+    headings = [_heading(guide, one, lang) for one in sections]
+    date = guide.version.isoformat()
+    if lang == "zh":
+        return f"（指南{'、'.join(headings)}，{date} 版）"
+    return f"(Guide of {date}: {'; '.join(headings)})"
 
 
 def _with_rule(guide: Guide, facts: list[Fact]) -> list[Fact]:
@@ -77,14 +84,11 @@ def _begins(opening: Polarity | None, hearing: Hearing) -> str:
     return next(said, "否。")
 
 
-def _told(begins: str, reply: Reply, facts: Sequence[Fact], lang: Lang) -> str:
+def _told(first: list[str], further: Sequence[Fact], lang: Lang) -> str:
+    """What answers; then the leads of further facts, while there is room for them."""
     gap = " " if lang == "en" else ""
-    parts = [begins] if begins else []
-    if reply.stated is not None:
-        parts.append(reply.stated[lang])
-    else:
-        parts.extend(facts[0].sentences(lang))
-    for fact in facts[1:] if reply.stated is None else ():
+    parts = list(first)
+    for fact in further:
         sentence = fact.lead[lang]
         if len(gap.join((*parts, sentence))) <= _BODY[lang] and sentence not in parts:
             parts.append(sentence)
