@@ -19,6 +19,7 @@ from bot.domain.reminders import Reminder, State, Topic, still_holds
 from bot.ports import (
     Agenda,
     AlarmMessage,
+    AuditHeadMessage,
     CardMessage,
     Clock,
     CounselAnswerMessage,
@@ -31,7 +32,7 @@ from bot.ports import (
     Sweep,
     Withdrawal,
 )
-from bot.store import cases, outbox, preservations, questions, reminders
+from bot.store import audit, cases, outbox, preservations, questions, reminders
 from bot.store.database import Store
 from bot.store.outbox import DESK, SEALED, Kind, Owed
 
@@ -70,6 +71,13 @@ class Composer:
                 return self._counsel_answer(owed)
             case Kind.ALERT | Kind.PAGE | Kind.STRAY | Kind.SHIFT | Kind.ROTA:
                 return self._alerts.message(owed)
+            case Kind.AUDIT_HEAD:
+                channel = self._places.audit
+                if channel is None:
+                    return "no_channel_configured"
+                return AuditHeadMessage(
+                    owed.token, channel, owed.about or "", audit.head(self._store.db)
+                )
             case Kind.ALARM:
                 place, problem, instead = (owed.about or "").split(" ")
                 return AlarmMessage(owed.token, owed.lane, place, problem, instead or None)
@@ -136,15 +144,18 @@ class Composer:
         items = self._items(found, owed, posted=at is not None)
         if not items:
             return "no_longer_holds"
-        under: Posted | str | None = None
-        if owed.case_id is not None:
-            under = self._thread(items[0].case)
-            if not isinstance(under, Posted):
-                return under
-        channel = at.channel if at else under.channel if under else self._place(owed.about or DESK)
-        if channel is None:
-            return "no_channel_configured"
-        return RemindersMessage(owed.token, channel, items, self._clock.now(), under, at)
+        now = self._clock.now()
+        if at is not None:
+            return RemindersMessage(owed.token, at.channel, items, now, None, at)
+        if owed.case_id is None:
+            channel = self._place(owed.about or DESK)
+            if channel is None:
+                return "no_channel_configured"
+            return RemindersMessage(owed.token, channel, items, now, None, None)
+        under = self._thread(items[0].case)
+        if not isinstance(under, Posted):
+            return under
+        return RemindersMessage(owed.token, under.channel, items, now, under, None)
 
     def _items(
         self, found: Sequence[Reminder], owed: Owed, *, posted: bool

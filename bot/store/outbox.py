@@ -42,6 +42,7 @@ class Kind(StrEnum):
     SHIFT = "shift"  # to a person: they are on call, or are asked to be
     ROTA = "rota"  # to the emergency channel: what is wrong with the rota, a drill is due
     DIGEST = "digest"  # Monday's overview
+    AUDIT_HEAD = "audit_head"  # the audit log's head, once a day, to the audit channel
     ALARM = "alarm"  # to an admin of the desk: a place that cannot be posted to
 
     @property
@@ -180,7 +181,7 @@ def owe_edit(db: Database, outbox_id: int, at: dt.datetime) -> None:
 def owe_cards_with_days(db: Database, at: dt.datetime) -> None:
     """Edit the cards that show how many days are left: until a due date, or a last day."""
     db.execute(
-        f"{_OWE_EDIT} AND kind IN ('card', 'sealed_card') AND case_id IN"
+        f"{_OWE_EDIT} AND kind IN ('card', 'sealed_card') AND case_id IN"  # noqa: S608 — ours
         " (SELECT id FROM cases WHERE status <> 'closed' AND due_on IS NOT NULL"
         " UNION SELECT case_id FROM preservations WHERE released_at IS NULL)",
         {"at": to_text(at)},

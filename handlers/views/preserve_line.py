@@ -39,19 +39,24 @@ def mark(kept: Preservation, today: dt.date) -> str:
 
 
 def state(kept: Preservation, today: dt.date, *, held: bool = False) -> str:
-    """The preservation in two lines: the bar, and what there is to know."""
+    """The preservation in two lines: how long it is kept, and what there is to know."""
     if kept.released_at is not None:
         return f"🗑️ Released {moment(kept.released_at)}; the snapshot was deleted."
-    facts = [f"kept until *{kept.expires_on.isoformat()}* ({kept.expires_on:%a})"]
+    line = f"{mark(kept, today)} {bar(kept, today)} *{left(kept, today)}*"
+    return f"{line}\n{facts(kept, held=held)}"
+
+
+def facts(kept: Preservation, *, held: bool) -> str:
+    """Until when, how often extended, and what keeps it."""
+    known = [f"kept until *{kept.expires_on.isoformat()}* ({kept.expires_on:%a})"]
     if kept.extensions:
         times = "once" if kept.extensions == 1 else f"{kept.extensions} times"
-        facts.append(f"extended {times}, first until {kept.first_expires_on.isoformat()}")
+        known.append(f"extended {times}, first until {kept.first_expires_on.isoformat()}")
     if kept.asked is not None:
-        facts.append(f"⚖️ counsel has {ASKED[kept.asked]} to decide")
+        known.append(f"⚖️ counsel has {ASKED[kept.asked]} to decide")
     if held:
-        facts.append("🔗 held while legal process is open")
-    line = f"{mark(kept, today)} {bar(kept, today)} *{left(kept, today)}*"
-    return f"{line}\n{' · '.join(facts)}"
+        known.append("🔗 held while legal process is open")
+    return " · ".join(known)
 
 
 def row_text(case: Case, kept: Preservation, today: dt.date, *, held: bool) -> str:

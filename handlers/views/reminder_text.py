@@ -24,7 +24,8 @@ def paragraph(item: Reminded, names: Names, today: dt.date, now: dt.datetime) ->
         return f"✅ ~{item.case.number}~ · {_outcome(item, names)}"
     lines = [f"{_mark(item, today)} *{headline(item, today)}*"]
     if item.kept is not None:
-        lines.append(preserve_line.state(item.kept, today, held=item.held))
+        known = preserve_line.facts(item.kept, held=item.held)
+        lines.append(f"{preserve_line.bar(item.kept, today)} {known}")
         lines.append(f"_{escape(item.kept.target[:200])}_")
         lines += _advice(item, today)
     lines.append(f"Assignee: {name_of(item.case.assignee, names)}")

@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 
 import app
 from bot.settings import Channels
-from cli.running import ending, set_up_logging, until
+from cli.logs import set_up_logging
+from cli.running import ending, until
 from cli.trying import settings_for
 from workspace.workspace import Workspace
 
