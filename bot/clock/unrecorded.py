@@ -18,11 +18,12 @@ from bot.desk.emergency_results import NotRecorded
 from bot.domain.access import Actor
 from bot.domain.emergency import Emergency
 from bot.domain.errors import Busy, NotSaved, UserError
-from bot.ports import Outlet, PageMessage, Pager, UnrecordedMessage
+from bot.ports import Gone, Outlet, PageMessage, Pager, Posted, UnrecordedMessage
 
 log = logging.getLogger(__name__)
 
 _TRY_AGAIN = 1.0  # seconds
+_TRIES = 60
 
 
 class Unrecorded:
@@ -80,8 +81,12 @@ class Unrecorded:
             place=self._place(),
             with_facts=with_facts and not command.request.nondisclosure.ordered,
         )
-        outcome = await self._outlet.deliver(message)
-        log.warning("not recorded, page %s", type(outcome).__name__.lower())
+        for _ in range(_TRIES):
+            outcome = await self._outlet.deliver(message)
+            log.warning("not recorded, page %s", type(outcome).__name__.lower())
+            if isinstance(outcome, Posted | Gone):
+                return
+            await asyncio.sleep(_TRY_AGAIN)
 
     async def _store(self, actor: Actor, command: RaiseEmergency, cause: str | None) -> None:
         while True:

@@ -14,7 +14,7 @@ from bot.desk.emergencies import find, keep
 from bot.desk.emergency_commands import Decline, Disclose, LookAgain
 from bot.desk.emergency_results import EmergencyChanged
 from bot.desk.work import Work, save
-from bot.domain.approval import Approval
+from bot.domain.approval import Approval, facts_hash
 from bot.domain.cases import Case, DisclosedClass, Disposition, Status
 from bot.domain.emergency import Emergency, State, next_working_day, over
 from bot.domain.errors import InvalidInput, NotPossible
@@ -100,12 +100,16 @@ def _approve(work: Work, case: Case, decided: Emergency) -> Case:
     if case.status not in _MAY_DISCLOSE:
         raise NotPossible(f"{case.number} is {case.status.value}: it was decided already.")
     follow_up = work.today + dt.timedelta(days=work.duty.follow_up_days)
+    # What is disclosed counts as asked for, so that the case can be closed with it.
+    seeks = tuple(dict.fromkeys((*case.request.seeks, *decided.items)))
+    request = case.request.model_copy(update={"seeks": seeks})
     approved = replace(
         case,
+        request=request,
         status=Status.APPROVED,
         approver=work.actor.id,
         approval=Approval(
-            by=work.actor.id, at=work.now, facts=case.facts, override="emergency: counsel alone"
+            by=work.actor.id, at=work.now, facts=facts_hash(request), override="emergency: counsel alone"
         ),
         notice=case.notice if case.notice_is_decided else _not_told(work, case, decided),
         due_on=case.due_on or follow_up,

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from handlers.grammar.emergency import USAGE as EMERGENCY
+from handlers.grammar.oncall import USAGE as ONCALL
 from handlers.grammar.policy import USAGE as POLICY
 from handlers.grammar.usage import USAGE as CASE
 from handlers.grammar.usage import Usage
@@ -14,7 +16,14 @@ Written by `make docs` from the grammar. In Slack, `/case help` shows the same.
 
 def reference() -> str:
     """The page in Markdown."""
-    return "\n".join([_HEAD, *_section("/case", CASE), *_section("/policy", POLICY)])
+    sections = (
+        ("/case", CASE),
+        ("/emergency", EMERGENCY),
+        ("/oncall", ONCALL),
+        ("/policy", POLICY),
+    )
+    pages = [line for command, usage in sections for line in _section(command, usage)]
+    return "\n".join([_HEAD, *pages])
 
 
 def _section(command: str, usage: Mapping[str, Usage]) -> list[str]:
@@ -24,7 +33,7 @@ def _section(command: str, usage: Mapping[str, Usage]) -> list[str]:
 
 def _ways(command: str, one: Usage) -> str:
     """The ways to write it; a bar would end the table's cell."""
-    ways = (f"`{command} {way}`" for way in one.written.split("  ·  "))
+    ways = (f"`{f'{command} {way}'.strip()}`" for way in one.written.split("  ·  "))
     return "<br>".join(ways).replace("|", "\\|")
 
 

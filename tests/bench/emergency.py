@@ -5,6 +5,8 @@ python -m tests.bench.emergency
 
 import asyncio
 import logging
+import re
+import signal
 import sys
 import tempfile
 import time
@@ -13,16 +15,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.store.database import rows
 from cli.trying import MANIFEST
-from tests.scenarios.conftest import connected, desk_settings
-from tests.scenarios.office import DESK, Office
+from tests.scenarios.office import DESK
+from tests.scenarios.processes import environment, start, write_desk_file
 from workspace.workspace import Workspace
 
 SAMPLES = 40
 LOAD = 200  # other commands a second
 BETWEEN = 1.2  # seconds: Slack takes about one message a second for a person
 AT_ONCE = 200
+_NUMBER = re.compile(r"^🚨 \*LR-(\d+) ·")
 
 
 async def main() -> int:
@@ -38,27 +40,32 @@ async def main() -> int:
 
 
 @asynccontextmanager
-async def office() -> AsyncIterator[Office]:
+async def at_work() -> AsyncIterator[Workspace]:
+    """A workspace in this process, and the desk as people run it, in one of its own."""
     there = Workspace.from_manifest(MANIFEST)
     await there.start()
     with tempfile.TemporaryDirectory(prefix="writdesk-bench-") as folder:
-        settings = await desk_settings(there, Path(folder) / "writdesk.db")
-        async with connected(there, settings) as office:
-            yield office
+        file = write_desk_file(Path(folder), there)
+        desk = await start("run", "--desk", str(file), "--create", env=environment(there))
+        await there.connected(1, seconds=30)
+        yield there
+        desk.send_signal(signal.SIGTERM)
+        await desk.communicate()
     await there.stop()
 
 
 async def measure_page() -> float:
     """The 99th percentile, in milliseconds: a direct message and the alert are both there."""
-    async with office() as there:
+    async with at_work() as there:
+        ben, ines = there.person("ben"), there.person("ines")
         load = asyncio.create_task(_commands(there))
         took = []
         for number in range(SAMPLES):
             began = time.perf_counter()
             raising = asyncio.create_task(
-                there.ben.command(f"/emergency threat number {number}", "general")
+                ben.command(f"/emergency threat number {number}", "general")
             )
-            await there.ines.sees(f"LR-{number + 1} ·", seconds=20)
+            await ines.sees(f"LR-{number + 1} ·", seconds=20)
             took.append((time.perf_counter() - began) * 1000)
             await raising
             await asyncio.sleep(BETWEEN)
@@ -66,13 +73,14 @@ async def measure_page() -> float:
         return sorted(took)[int(len(took) * 0.99) - 1]
 
 
-async def _commands(there: Office) -> None:
+async def _commands(there: Workspace) -> None:
     """Other people's commands, so many a second."""
+    tom = there.person("tom")
     tasks = set()
     while True:
         began = time.perf_counter()
-        for _ in range(LOAD // 20):
-            task = asyncio.create_task(there.tom.command("/case list", DESK))
+        for _ in range(min(LOAD // 20, LOAD - len(tasks))):
+            task = asyncio.create_task(tom.command("/case list", DESK))
             tasks.add(task)
             task.add_done_callback(tasks.discard)
         await asyncio.sleep(max(0.0, 0.05 - (time.perf_counter() - began)))
@@ -80,23 +88,17 @@ async def _commands(there: Office) -> None:
 
 async def measure_crowd() -> tuple[float, bool, bool]:
     """Seconds until all are paged; whether each once for a person; whether the oldest first."""
-    async with office() as there:
+    async with at_work() as there:
+        ben, ines = there.person("ben"), there.person("ines")
         began = time.perf_counter()
         await asyncio.gather(
-            *(there.ben.command(f"/emergency threat {n}", "general") for n in range(AT_ONCE))
+            *(ben.command(f"/emergency threat {n}", "general") for n in range(AT_ONCE))
         )
-        await there.workspace.state.until(lambda: not _waiting(there) or None, AT_ONCE * 2)
+        await there.state.until(lambda: len(ines.messages()) >= AT_ONCE or None, AT_ONCE * 2)
         took = time.perf_counter() - began
-        said = [m.text.split(" ")[1] for m in there.ines.messages() if "emergency" in m.text]
-        numbers = [int(text.removeprefix("*LR-")) for text in said]
+        numbers = [int(number) for m in ines.messages() for number in _NUMBER.findall(m.text)]
         once = max(Counter(numbers).values()) == 1 and len(numbers) == AT_ONCE
         return took, once, numbers == sorted(numbers)
-
-
-def _waiting(there: Office) -> bool:
-    """Whether a direct message of the first tier is still to go out."""
-    sql = "SELECT 1 FROM emergency_pages WHERE way = 'direct' AND step = 0 AND state <> 'sent'"
-    return bool(rows(there.desk.store.db, f"{sql} LIMIT 1"))
 
 
 def say(what: str, value: str, goal: str) -> None:

@@ -195,6 +195,8 @@ async def test_counsel_discloses_alone_and_another_looks_at_it_again(office: Off
     assert "another counsel's" in await told(office.ruth, "/emergency look LR-1")
     await told(office.maya, "/emergency look LR-1")
     await office.maya.sees("Second look: Maya Lindqvist", EMERGENCIES)
+    closed = await told(office.tom, '/case close LR-1 disclosed items="ip_address: 3; name: 1"')
+    assert "closed the case" in closed
     kept = row(office.desk.store.db, "SELECT due_on, approver FROM cases WHERE id = 1")
     assert kept is not None
     assert kept["due_on"]
