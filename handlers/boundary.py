@@ -11,6 +11,7 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable
 
+from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -29,8 +30,12 @@ from handlers.views.messages import error_text, fault_text
 log = logging.getLogger(__name__)
 
 Read = Callable[[Payload], Incoming]
-Listen = Callable[[AsyncAck, Payload], Awaitable[None]]
+Listen = Callable[[AsyncAck, Payload], Awaitable[BoltResponse | None]]
 _OLD = "This button is from an older version of the desk. `/case show LR-…` brings the new ones."
+
+
+class _NotTold(Exception):
+    """Slack did not take the answer to an event."""
 
 
 class Boundary:
@@ -80,6 +85,8 @@ class Boundary:
             try:
                 await teller.tell(reply)
             except (TimeoutError, SlackApiError, OSError) as error:
+                if came.cause.startswith("event:"):
+                    raise _NotTold(type(error).__name__) from error
                 await teller.tell_otherwise(error)
             self._measures.answered(name, time.perf_counter() - began)
 
@@ -92,20 +99,24 @@ class Boundary:
         """
         desk, under_way = self._office.desk, set[str]()
 
-        async def listen_once(ack: AsyncAck, body: Payload) -> None:
+        async def listen_once(ack: AsyncAck, body: Payload) -> BoltResponse | None:
             if not self._concerns_the_desk(body):
                 await ack()
-                return
+                return None
             cause = f"event:{body['event_id']}"
             if cause in under_way or await desk.is_done(cause):
                 await ack()
-                return
+                return None
             under_way.add(cause)
             try:
                 await listen(ack, body)
                 await desk.mark_done(cause)
+            except _NotTold as error:
+                log.warning("event not answered: %s", error)
+                return BoltResponse(status=503)  # not acknowledged, so that Slack sends it again
             finally:
                 under_way.discard(cause)
+            return None
 
         return listen_once
 

@@ -142,17 +142,20 @@ class Teller:
         return bool(self._came.message.get("thread_ts"))
 
     async def _respond(self, reply: Tell) -> None:
-        how = {"replace_original": True} if reply.replace else {"response_type": "ephemeral"}
+        how = {"replace_original": True} if reply.replace else self._anew("ephemeral")
         await self._answer(reply, how)
 
     async def _answer(self, reply: Tell | Say, how: dict[str, Any]) -> None:
         """By the response URL, which also reaches where the bot is no member."""
         webhook = AsyncWebhookClient(self._came.response_url or "", timeout=_SECONDS)
-        said = {"text": reply.text, "blocks": reply.blocks}
-        where = {"thread_ts": self._came.thread_ts} if self._came.thread_ts else {}
-        answer = await webhook.send_dict({**said, **where, **how})
+        answer = await webhook.send_dict({"text": reply.text, "blocks": reply.blocks, **how})
         if answer.status_code != 200:
             raise ConnectionError(f"response_url answered {answer.status_code}")
+
+    def _anew(self, response_type: str) -> dict[str, Any]:
+        """A message of its own; in a thread it says in which."""
+        where = {"thread_ts": self._came.thread_ts} if self._came.thread_ts else {}
+        return {"response_type": response_type, **where}
 
     async def _open(self, view: dict[str, Any]) -> dict[str, Any]:
         """In a window of its own; over the modal that was clicked in, if one was. As it stands."""
@@ -163,7 +166,7 @@ class Teller:
 
     async def _say(self, reply: Say) -> None:
         if self._came.response_url:
-            await self._answer(reply, {"response_type": "in_channel"})
+            await self._answer(reply, self._anew("in_channel"))
             return
         await self._client.chat_postMessage(
             channel=self._came.channel or "",

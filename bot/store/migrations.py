@@ -172,6 +172,7 @@ CREATE TABLE asked (
     helped INTEGER
 ) STRICT;
 CREATE INDEX asked_by_age ON asked (asked_on);
+CREATE INDEX asked_as_typed ON asked (asked_on) WHERE typed IS NOT NULL;
 CREATE INDEX asked_in_vain ON asked (key, id) WHERE outcome IN ('silent', 'counsel');
 CREATE TABLE questions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

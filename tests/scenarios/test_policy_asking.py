@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from bot.store.database import rows
 from policy.answer import answer
 from policy.load import latest
@@ -204,3 +206,18 @@ async def test_the_guide_is_answered_though_the_disk_is_full(office: Office) -> 
         answer = await told(office.ben, "/policy what does a subpoena yield?", "general")
         assert "2703(c)(2)" in answer
     assert len(rows(office.desk.store.db, "SELECT * FROM asked")) < 200
+
+
+async def test_a_question_that_slack_did_not_let_be_answered_is_answered_when_it_comes_again(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.workspace.faults.rate_limit("chat.postMessage", 30.0)
+    message = office.ben.direct("what does a subpoena yield?")
+    while "event not answered" not in caplog.text:
+        await office.hears()
+    event = next(e for e in reversed(office.workspace.deliveries.sent) if e.kind == "events_api")
+    for _ in range(2):
+        await office.workspace.faults.deliver_again(event)
+        assert "2703(c)(2)" in words(await answer_to(office, office.ben, message))
+    assert len([m for m in office.ben.messages(None, message.ts) if m.bot_id]) == 1
+    assert len(rows(office.desk.store.db, "SELECT * FROM asked")) == 1
