@@ -12,6 +12,7 @@ from bot.desk.emergency_commands import EmergencyCommand
 from bot.desk.finding_commands import FindingChange, FindingReading
 from bot.desk.preservation_commands import PreservationChange, PreservationReading
 from bot.desk.question_commands import QuestionCommand
+from bot.desk.report_commands import ReportCommand
 from bot.domain.access import Action, Actor
 from bot.domain.cases import Disposition, Status
 from bot.domain.files import CaseFile
@@ -141,4 +142,4 @@ Reading = ShowCase | ListCases | ShowLog | CaseworkReading | PreservationReading
 Sealing = SealCase | UnsealCase | AddPerson | RemovePerson
 Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue | FindingChange
 Change = OpenCase | Working | CloseCase | Sealing | CaseworkChange | PreservationChange
-Command = EmergencyCommand | Reading | Change | QuestionCommand
+Command = EmergencyCommand | Reading | Change | QuestionCommand | ReportCommand

@@ -23,6 +23,7 @@ from bot.desk import (
     questions,
     reading,
     reminded,
+    reporting,
     sealing,
     working,
 )
@@ -50,6 +51,7 @@ from bot.desk.emergency_results import Covered, EmergencyChanged, NotRecorded, O
 from bot.desk.emergency_work import OfEmergencies
 from bot.desk.finding_results import OfFinding
 from bot.desk.preservation_results import OfPreservations
+from bot.desk.report_commands import OfReports, Published
 from bot.desk.results import (
     Changed,
     Listed,
@@ -75,7 +77,8 @@ T = TypeVar("T")
 LastResort = Callable[[Actor, RaiseEmergency, str | None], Awaitable[NotRecorded]]
 OfCases = Changed | Shown | Listed | Logged
 OfQuestions = Asked | Question | QuestionChanged | ListedGaps | ListedAnswers
-Result = OfCases | OfFinding | OfCasework | OfEmergencies | OfPreservations | OfQuestions | Repeated
+OfWork = OfCases | OfFinding | OfCasework | OfEmergencies | OfPreservations
+Result = OfWork | OfQuestions | OfReports | Repeated
 
 _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     OpenCase: opening.open_case,
@@ -93,6 +96,7 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     **preserved.USE_CASES,
     **reminded.USE_CASES,
     **emergency_work.USE_CASES,
+    **reporting.USE_CASES,
     CloseCase: closing.close,
     SealCase: sealing.seal,
     UnsealCase: sealing.unseal,
@@ -112,7 +116,7 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     question_commands.ListAnswers: counsel.list_answers,
 }
 
-_REMEMBERED = (Changed, QuestionChanged, EmergencyChanged, Covered, Offered)
+_REMEMBERED = (Changed, QuestionChanged, EmergencyChanged, Covered, Offered, Published)
 
 # Slack gives a command three seconds; the answer needs a little of them.
 _LONGEST_WAIT = 2.5

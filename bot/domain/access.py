@@ -55,6 +55,8 @@ class Action(StrEnum):
     READ_GAPS = "read what the guide does not answer"
     ANSWER_QUESTION = "answer a question for counsel"
     PUBLISH_ANSWER = "publish an answer of counsel"
+    READ_REPORT = "read the transparency report"
+    PUBLISH_REPORT = "publish the transparency report"
 
 
 PERMISSIONS: dict[Action, frozenset[Role]] = {
@@ -83,6 +85,8 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.READ_GAPS: frozenset({Role.COUNSEL}),
     Action.ANSWER_QUESTION: frozenset({Role.COUNSEL}),
     Action.PUBLISH_ANSWER: frozenset({Role.COUNSEL}),
+    Action.READ_REPORT: frozenset({Role.LEGAL, Role.COUNSEL, Role.AUDITOR, Role.ADMIN}),
+    Action.PUBLISH_REPORT: frozenset({Role.COUNSEL}),
 }
 
 # For these the desk asks Slack for the person's roles anew, and refuses when Slack cannot say.
@@ -97,6 +101,7 @@ ASKED_AFRESH = frozenset(
         Action.DECIDE_EMERGENCY,
         Action.ANSWER_QUESTION,
         Action.PUBLISH_ANSWER,
+        Action.PUBLISH_REPORT,
     }
 )
 

@@ -364,6 +364,22 @@ CREATE INDEX cases_to_reduce ON cases (closed_at, id)
 CREATE INDEX outbox_failed ON outbox (next_at, id) WHERE state = 'failed';
 """
 
+# A request counts in the report's period in which it was received. What was published is kept.
+_REPORTS = """
+CREATE INDEX cases_by_receipt ON cases
+    (substr(coalesce(json_extract(request, '$.received_at'), opened_at), 1, 19));
+CREATE INDEX preservations_by_snapshot ON preservations (snapshot_at);
+CREATE INDEX events_extended ON events (at) WHERE kind IN ('extended', 'extension_decided');
+CREATE TABLE reports (
+    period TEXT NOT NULL,
+    edition INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    published_by TEXT NOT NULL,
+    figures TEXT NOT NULL,
+    PRIMARY KEY (period, edition)
+) STRICT, WITHOUT ROWID;
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -418,6 +434,11 @@ def imports(db: Database) -> None:
 @MIGRATIONS()
 def operation(db: Database) -> None:
     _run(db, _OPERATION)
+
+
+@MIGRATIONS()
+def reports(db: Database) -> None:
+    _run(db, _REPORTS)
 
 
 def _run(db: Database, script: str) -> None:

@@ -44,6 +44,8 @@ TABLE = {
     "read what the guide does not answer": "C",
     "answer a question for counsel": "C",
     "publish an answer of counsel": "C",
+    "read the transparency report": "LCUA",
+    "publish the transparency report": "C",
 }
 LETTERS = dict(zip("LCOUAM", Role, strict=True))
 

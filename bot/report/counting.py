@@ -1,0 +1,127 @@
+"""Requests → figures, with the rule about small cells applied. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from statistics import median
+
+from bot.domain.reports import Figures, Value
+from bot.report.guard import band, is_safe, merge, part
+from bot.report.lines import EMERGENCY, NATIONAL_SECURITY, Kept, Line, Outcome, Reason
+from bot.report.model import REST, WITHHELD
+
+NO_COUNTRY = "not stated"
+UNITED_STATES = "US"
+
+
+def count(received: Sequence[Line], kept: Sequence[Kept], *, guarded: bool) -> Figures:
+    """The figures of one period.
+
+    `guarded`: sealed cases are among them. Where they are not, `received` and `kept` hold none,
+    and what depends on them is withheld. National-security process is in no figure but its bands.
+    """
+    lines = [one for one in received if one.process != NATIONAL_SECURITY]
+    secret = [one for one in received if one.process == NATIONAL_SECURITY]
+    process = _by(lines, lambda one: one.process, (), guarded)
+    country = _by(lines, lambda one: one.country or NO_COUNTRY, (), guarded)
+    outcome = _by(lines, lambda one: one.outcome, Outcome, guarded)
+    return {
+        "headline": _headline(lines, guarded)
+        | _emergencies(lines, process, guarded)
+        | _kept(kept, guarded)
+        | _united_states(lines, country, guarded)
+        | _days(lines, guarded)
+        | _national_security(secret, guarded),
+        "process": process,
+        "country": country,
+        "outcome": outcome,
+        "reason": _reasons(lines, outcome, guarded),
+    }
+
+
+def _by(
+    lines: Iterable[Line], key: Callable[[Line], str], always: Iterable[str], guarded: bool
+) -> dict[str, Value]:
+    cells: dict[str, list[Line]] = {str(one): [] for one in always}
+    for line in lines:
+        cells.setdefault(str(key(line)), []).append(line)
+    found = merge(cells, guarded=guarded)
+    rest = {} if found.rest is None else {REST: found.rest}
+    return {**found.shown, **rest}
+
+
+def _headline(lines: Sequence[Line], guarded: bool) -> dict[str, Value]:
+    named = not guarded or is_safe(lines)
+    disclosed = part(lines, lambda one: one.disclosed, guarded=guarded)
+    return {
+        "requests": len(lines),
+        "accounts": sum(one.accounts for one in lines) if named else WITHHELD,
+        "accounts_disclosed": (
+            WITHHELD if disclosed is None else sum(one.accounts for one in disclosed)
+        ),
+    }
+
+
+def _emergencies(
+    lines: Sequence[Line], process: dict[str, Value], guarded: bool
+) -> dict[str, Value]:
+    emergencies = [one for one in lines if one.process == EMERGENCY]
+    if EMERGENCY not in process and REST in process:
+        return {"emergencies": WITHHELD, "emergencies_disclosed": WITHHELD}
+    disclosed = part(emergencies, lambda one: one.disclosed, guarded=guarded)
+    return {
+        "emergencies": len(emergencies),
+        "emergencies_disclosed": _size(disclosed),
+    }
+
+
+def _kept(kept: Sequence[Kept], guarded: bool) -> dict[str, Value]:
+    begun = [one for one in kept if not one.extension]
+    extended = [one for one in kept if one.extension]
+    return {
+        "preserved": len(begun) if not guarded or is_safe(begun) else WITHHELD,
+        "extended": len(extended) if not guarded or is_safe(extended) else WITHHELD,
+    }
+
+
+def _united_states(
+    lines: Sequence[Line], country: dict[str, Value], guarded: bool
+) -> dict[str, Value]:
+    """A case under an order is sealed, so orders are told only where sealed cases are counted."""
+    ours = [one for one in lines if one.country == UNITED_STATES]
+    if UNITED_STATES not in country and REST in country:
+        return {"us": WITHHELD, "us_ordered": WITHHELD}
+    ordered = part(ours, lambda one: one.ordered, guarded=guarded) if guarded else None
+    return {"us": len(ours), "us_ordered": _size(ordered)}
+
+
+def _days(lines: Sequence[Line], guarded: bool) -> dict[str, Value]:
+    answered = part(lines, lambda one: one.answered_days is not None, guarded=guarded)
+    closed = part(lines, lambda one: one.closed_days is not None, guarded=guarded)
+    return {
+        "days_answer": _median(one.answered_days for one in answered or ()),
+        "days_close": _median(one.closed_days for one in closed or ()),
+    }
+
+
+def _median(days: Iterable[int | None]) -> Value:
+    found = [one for one in days if one is not None]
+    return median(found) if found else WITHHELD
+
+
+def _national_security(secret: Sequence[Line], guarded: bool) -> dict[str, Value]:
+    accounts = sum(one.accounts for one in secret)
+    return {
+        "national_security": band(len(secret)) if guarded else WITHHELD,
+        "national_security_accounts": band(accounts) if guarded else WITHHELD,
+    }
+
+
+def _reasons(lines: Sequence[Line], outcome: dict[str, Value], guarded: bool) -> dict[str, Value]:
+    """A breakdown of the rejected: of their number, which has to be shown itself."""
+    if Outcome.REJECTED not in outcome:
+        return {REST: WITHHELD}
+    rejected = [one for one in lines if one.outcome is Outcome.REJECTED]
+    return _by(rejected, lambda one: one.reason or Reason.JUDGEMENT, (), guarded)
+
+
+def _size(found: Sequence[object] | None) -> Value:
+    return WITHHELD if found is None else len(found)

@@ -1,0 +1,88 @@
+"""What the transparency report counts, as rows; and what was published of a period."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlite_utils import Database
+
+from bot.domain.reports import Figures, Publication
+from bot.store.database import row, rows
+from bot.store.times import to_moment, to_text
+
+_FIGURES: TypeAdapter[Figures] = TypeAdapter(Figures)
+
+# When a request was received, to the second; the index is on the same expression.
+_RECEIVED = "substr(coalesce(json_extract(request, '$.received_at'), opened_at), 1, 19)"
+_REQUESTS = f"""
+    SELECT c.id, c.process, c.country, c.sealed, c.disposition, c.disclosed_class, c.closed_at,
+        {_RECEIVED} AS received_at,
+        json_extract(request, '$.nondisclosure.ordered') AS ordered,
+        (SELECT count(*) FROM json_each(request, '$.identifiers')
+            WHERE json_extract(value, '$.kind') <> 'meeting_id') AS accounts,
+        (SELECT min(sent_at) FROM letters l
+            WHERE l.case_id = c.id AND l.addressee = 'agency') AS answered_at,
+        (SELECT state FROM emergencies e WHERE e.case_id = c.id) AS emergency
+    FROM cases c
+    WHERE {_RECEIVED} >= :since AND {_RECEIVED} < :until AND (:sealed OR c.sealed = 0)
+"""  # noqa: S608 — the expression is ours
+_PRESERVED = """
+    SELECT c.sealed, 0 AS extension FROM preservations p JOIN cases c ON c.id = p.case_id
+    WHERE p.snapshot_at >= :since AND p.snapshot_at < :until AND (:sealed OR c.sealed = 0)
+    UNION ALL
+    SELECT c.sealed, 1 FROM events e JOIN cases c ON c.id = e.case_id
+    WHERE e.kind IN ('extended', 'extension_decided') AND e.at >= :since AND e.at < :until
+    AND json_extract(e.data, '$.to') IS NOT NULL AND (:sealed OR c.sealed = 0)
+"""
+
+
+def received(
+    db: Database, since: dt.datetime, until: dt.datetime, *, sealed: bool
+) -> list[dict[str, Any]]:
+    """The requests that were received from a moment up to another; without `sealed`, the open
+    ones alone."""
+    return rows(db, _REQUESTS, _between(since, until, sealed))
+
+
+def preserved(
+    db: Database, since: dt.datetime, until: dt.datetime, *, sealed: bool
+) -> list[dict[str, Any]]:
+    """The snapshots taken, and the extensions granted, from a moment up to another."""
+    values = _between(since, until, sealed)
+    return rows(db, _PRESERVED, values)
+
+
+def publish(
+    db: Database, period: str, figures: Figures, *, by: str, at: dt.datetime
+) -> Publication:
+    """Keep what is made public of a period; earlier editions stay beside it."""
+    latest = published(db, period)
+    edition = latest.edition + 1 if latest else 1
+    db.execute(
+        "INSERT INTO reports (period, edition, at, published_by, figures) VALUES (?, ?, ?, ?, ?)",
+        [period, edition, to_text(at), by, _FIGURES.dump_json(figures).decode()],
+    )
+    return Publication(edition=edition, at=at, by=by, figures=figures)
+
+
+def published(db: Database, period: str) -> Publication | None:
+    """The latest edition of a period."""
+    found = row(
+        db, "SELECT * FROM reports WHERE period = ? ORDER BY edition DESC LIMIT 1", [period]
+    )
+    return _publication(found) if found else None
+
+
+def _between(since: dt.datetime, until: dt.datetime, sealed: bool) -> dict[str, object]:
+    """To the second: a day begins with one."""
+    return {"since": to_text(since)[:19], "until": to_text(until)[:19], "sealed": int(sealed)}
+
+
+def _publication(found: Mapping[str, Any]) -> Publication:
+    return Publication(
+        edition=found["edition"],
+        at=to_moment(found["at"]),
+        by=found["published_by"],
+        figures=_FIGURES.validate_json(found["figures"]),
+    )
