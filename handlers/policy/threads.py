@@ -10,6 +10,7 @@ from handlers.grammar.words import unescape
 from handlers.turn import Payload
 from handlers.views.policy_answer import QUESTION
 
+_LINK = re.compile(r"<((?:https?://|mailto:)[^|>]+)(?:\|([^>]*))?>")
 _QUOTE_MARK = re.compile(r"^(?:>|&gt;)", re.MULTILINE)
 
 
@@ -28,8 +29,18 @@ def written_at(messages: Sequence[Payload], ts: str, person: str) -> str | None:
     """What this person wrote at `ts`, as it stands now."""
     for message in messages:
         if message["ts"] == ts and message.get("user") == person:
-            return unescape(message.get("text") or "")
+            return _plain(message.get("text") or "")
     return None
+
+
+def _plain(text: str) -> str:
+    """Slack's links as people read them: `the form (https://…)`."""
+    return unescape(_LINK.sub(_link, text))
+
+
+def _link(found: re.Match[str]) -> str:
+    address, label = found[1].removeprefix("mailto:"), found[2]
+    return address if label in (None, address) else f"{label} ({address})"
 
 
 def _question(message: Payload, desk: str | None) -> str | None:

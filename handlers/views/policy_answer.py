@@ -127,9 +127,10 @@ def _answer(shown: Shown) -> list[Block]:
     if found.published:
         return _by_counsel(shown, found.published)
     if shown.chosen:
-        return [section(fitted(shown.chosen.text))]
-    text = words.which if found.answer.alternatives else found.answer.text
-    return [section(fitted(text))]
+        text = shown.chosen.text
+    else:
+        text = words.which if found.answer.alternatives else found.answer.text
+    return long_text(text, words, "asked", found.id or 0)
 
 
 def _by_counsel(shown: Shown, published: Published) -> list[Block]:

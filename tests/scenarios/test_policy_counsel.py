@@ -190,6 +190,26 @@ async def test_counsel_who_left_the_group_sends_no_answer(office: Office) -> Non
     assert rows(office.desk.store.db, "SELECT answer FROM questions")[0]["answer"] is None
 
 
+async def test_what_counsel_took_back_is_not_sent(office: Office) -> None:
+    post = await asks_counsel(office)
+    written = office.maya.say("It costs a fortune.", DESK, post.ts)
+    prompt = await office.maya.sees("Is this the answer?", DESK, post.ts)
+    office.workspace.admin.delete(written)
+    await office.maya.click(prompt, "policy_send")
+    await office.maya.sees("no longer in the thread, so nothing was sent", DESK, post.ts)
+
+
+async def test_a_second_answer_is_refused_with_what_to_do_instead(office: Office) -> None:
+    post = await asks_counsel(office)
+    for person in (office.maya, office.ruth):
+        person.say(ANSWER, DESK, post.ts)
+        await person.sees("Is this the answer?", DESK, post.ts)
+    for person in (office.maya, office.ruth):
+        prompt = next(m for m in person.ephemerals(DESK) if "Is this the answer?" in words(m))
+        await person.click(prompt, "policy_send")
+    await office.ruth.sees("answered already", DESK, post.ts)
+
+
 async def test_the_same_answer_sent_twice_reaches_the_asker_once(office: Office) -> None:
     post = await asks_counsel(office)
     office.maya.say(ANSWER, DESK, post.ts)

@@ -51,3 +51,14 @@ def test_what_counsel_wrote_is_read_as_it_stands_and_only_their_own() -> None:
     assert written_at(thread, "2.0", "U0MAYA") == "it is <free>"
     assert written_at(thread, "2.0", "U0RUTH") is None
     assert written_at(thread, "3.0", "U0MAYA") is None
+
+
+def test_a_link_that_counsel_wrote_is_readable_text() -> None:
+    text = (
+        "See <https://forms.example/a?b=1&amp;c=2|the form>, <https://docs.example> or"
+        " <mailto:desk@legal.example|desk@legal.example>."
+    )
+    assert written_at([said("1.0", text)], "1.0", "U0BEN") == (
+        "See the form (https://forms.example/a?b=1&c=2), https://docs.example or"
+        " desk@legal.example."
+    )
