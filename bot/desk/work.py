@@ -84,7 +84,8 @@ def save(
     by_order = not after.sealed and after.order_binds(work.today)
     after = settled(after, work.review_rules)
     kept = _write(work, before, replace(after, sealed=True) if by_order else after)
-    _owe_cards(work, before, kept)  # first: its thread is where the rest stands
+    # First: its thread is where the rest stands.
+    _owe_cards(work, before, kept, spoken_of="source" in data)
     event = _record(work, kept, kind, data, _changed_fields(before, kept))
     if by_order:
         kept = _keep_actor(work, kept)
@@ -178,8 +179,11 @@ def _json(value: Frozen | None) -> str | None:
     return value.model_dump_json() if value else None
 
 
-def _owe_cards(work: Work, before: Case | None, case: Case) -> None:
-    """The card in the open place, the one in the sealed place, and what sealing takes back."""
+def _owe_cards(work: Work, before: Case | None, case: Case, *, spoken_of: bool) -> None:
+    """The card in the open place, the one in the sealed place, and what sealing takes back.
+
+    `spoken_of`: the case was opened from what somebody wrote in Slack.
+    """
     db, now = work.store.db, work.now
     was_sealed = before is not None and before.sealed
     outbox.owe(db, key=card_key(case.id), kind=outbox.Kind.CARD, case_id=case.id, at=now)
@@ -191,7 +195,7 @@ def _owe_cards(work: Work, before: Case | None, case: Case) -> None:
             case_id=case.id,
             at=now,
         )
-    if case.sealed and before and not was_sealed:
+    if case.sealed and not was_sealed and (before is not None or spoken_of):
         sweep = f"sweep:{case.id}:{case.version}"
         outbox.owe(
             db, key=sweep, kind=outbox.Kind.SWEEP, lane=outbox.EDITS, case_id=case.id, at=now

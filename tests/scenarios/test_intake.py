@@ -196,3 +196,12 @@ async def test_the_message_it_came_from_is_named_when_the_case_is_sealed(office:
     private = await office.ruth.sees("LR-1 · ", SEALED)
     named = await office.ruth.sees("cannot delete what people wrote", SEALED, private.ts)
     assert message.ts.replace(".", "") in words(named)
+
+
+async def test_the_message_of_a_case_that_is_sealed_from_the_start_is_named_at_once(
+    office: Office,
+) -> None:
+    form = await opens_form(office.tom, papers.paper(letters.WARRANT), "warrant.pdf")
+    await office.tom.submit(form)
+    private = await office.ruth.sees("LR-1 · ", SEALED)
+    await office.ruth.sees("cannot delete what people wrote", SEALED, private.ts)
