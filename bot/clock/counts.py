@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass
 class Counts:
     """`beat_at` is real monotonic time; the others only grow, but `late_by`: seconds by which
-    the last reminder came after its time."""
+    the last reminder was handed over after its time."""
 
     beats: int = 0
     beat_at: float = 0.0

@@ -104,6 +104,7 @@ class Reminding:
 
     def _tell(self, due: Due, plan: Plan) -> None:
         reminder, at = due.reminder, plan.now + GATHER
+        self._counts.late_by = (plan.now - reminder.due_at).total_seconds()
         if reminder.topic is Topic.CARDS:
             outbox.owe_cards_with_days(plan.db, plan.now)
             return

@@ -61,7 +61,7 @@ class Trouble:
         if problem in _MESSAGE_GONE and message.at is not None:
             self._post_again(owed, message, now)
         elif problem in _THREAD_GONE:
-            self._renew_card(owed, now)
+            self._renew_card(owed, message, now)
             outbox.set_owed_anew(self._store.db, owed, at=now, problem=problem)
         elif problem in _PLACE_GONE and not isinstance(
             message, AlarmMessage | CounselAnswerMessage
@@ -86,7 +86,7 @@ class Trouble:
         if instead is None:
             self._fail(owed, message, problem, now)
             return
-        self._renew_card(owed, now)
+        self._renew_card(owed, message, now)
         outbox.set_owed_anew(self._store.db, owed, at=now, problem=problem)
 
     def _tell_channel(self, owed: Owed, message: RemindersMessage, now: dt.datetime) -> None:
@@ -96,12 +96,13 @@ class Trouble:
             if not outbox.tells_of(self._store.db, place, item.reminder.id):
                 outbox.gather(self._store.db, place, item.reminder.id, at=now)
 
-    def _renew_card(self, owed: Owed, now: dt.datetime) -> None:
+    def _renew_card(self, owed: Owed, message: Message, now: dt.datetime) -> None:
         """A row that stands in a thread needs its card where the row goes."""
         if owed.case_id is None or owed.kind is Kind.CARD:
             return
         card = outbox.by_key(self._store.db, card_key(owed.case_id))
-        if card is not None and card.channel == owed.channel and card.state is State.SENT:
+        under_way = card is not None and card.state in (State.SENDING, State.UNKNOWN)
+        if card is not None and card.channel == message.channel and not under_way:
             outbox.set_owed_anew(self._store.db, card, at=now, problem="moved")
 
     def _raise_alarm(self, place: str, problem: str, instead: str | None, now: dt.datetime) -> None:

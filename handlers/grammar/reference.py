@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from handlers.grammar.emergency import USAGE as EMERGENCY
 from handlers.grammar.oncall import USAGE as ONCALL
 from handlers.grammar.policy import USAGE as POLICY
+from handlers.grammar.preserve import USAGE as PRESERVE
+from handlers.grammar.report import USAGE as REPORT
 from handlers.grammar.usage import USAGE as CASE
 from handlers.grammar.usage import Usage
 
@@ -21,6 +23,7 @@ def reference() -> str:
         ("/emergency", EMERGENCY),
         ("/oncall", ONCALL),
         ("/policy", POLICY),
+        ("/preserve", PRESERVE),
     )
     pages = [line for command, usage in sections for line in _section(command, usage)]
     return "\n".join([_HEAD, *pages])
