@@ -74,7 +74,8 @@ def opening(model: PolarityModel, hearing: Hearing, facts: Sequence[Fact]) -> Po
     score = model.score(hearing, first.id)
     if score > 0:
         certain = _YES_FROM.get(first.kind, _NEVER)
-        return "yes" if score >= certain and not negated and not hearing.has("ask.may") else None
+        doubtful = negated or hearing.has("ask.may", "ask.confirm")
+        return "yes" if score >= certain and not doubtful else None
     if negated and first.kind != "requirement":
         return None
     confirming = _CONFIRMING_NO_FROM if hearing.has("ask.confirm") else _NEVER
