@@ -31,6 +31,7 @@ from bot.clock.emergency_net import EmergencyNet
 from bot.clock.escalation import Escalation
 from bot.clock.heart import Heart
 from bot.clock.net import Net
+from bot.clock.housekeeping import Housekeeping
 from bot.clock.outside import OutsidePaging
 from bot.clock.pace import Pace
 from bot.clock.pagework import Pagework
@@ -158,9 +159,14 @@ async def running(
         stack.enter_context(clockwork.heart.watched())
         pulse = Pulse(client, slack.client.is_connected, alarm.refused, alarm.accepted)
         tasks = [*clockwork.tasks(), *pagework.tasks(), directory.keep_renewed(), homes.run()]
-        tasks.append(pulse.run())
+        housekeeping = Housekeeping(
+            desk,
+            posts_head=settings.channels.audit is not None,
+            keep_days=settings.keep_closed_days,
+        )
+        tasks += [pulse.run(), housekeeping.run()]
         if isinstance(clock, WoundClock):
-            tasks.append(clock.follow(clockwork.wake, pagework.wake))
+            tasks.append(clock.follow(clockwork.wake, pagework.wake, housekeeping.wake))
         if settings.heartbeat_url:
             tasks.append(clockwork.heart.ping(settings.heartbeat_url, session))
         failed = await stack.enter_async_context(_kept_alive(tasks))
@@ -203,6 +209,7 @@ def _desk(
         paging.escalation,
         paging.rota,
         paging.follow_up_days,
+        audit=channels.audit,
         paging.telephone,
         directory.members,
         directory.is_gone,

@@ -165,6 +165,17 @@ class AlarmMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class AuditHeadMessage:
+    """The hash of the audit log's newest row on a day; it tells nothing of what the log holds."""
+
+    token: str
+    channel: str
+    day: str
+    head: str
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sweep:
     """A look at what the open place holds about a case that is now sealed.
 
@@ -303,6 +314,7 @@ Message = (
     | RemindersMessage
     | DigestMessage
     | AlarmMessage
+    | AuditHeadMessage
     | QuestionMessage
     | CounselAnswerMessage
     | AlertMessage

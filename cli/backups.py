@@ -4,18 +4,22 @@ from pathlib import Path
 
 import typer
 
-from bot.settings import SettingsError, database_of, read_desk_file
+from bot.settings import SettingsError, backups_of, database_of, read_desk_file
 from bot.store.backup import restore
 from bot.store.database import StoreError
 from cli.ends import fail
 from cli.records import carry_out
 
 
-async def make_backup(into: Path, keep: int, desk_file: Path) -> None:
-    """Back the database up, beside a running desk or without one; `into` is absolute."""
+async def make_backup(into: Path | None, keep: int, desk_file: Path) -> None:
+    """Back the database up, beside a running desk or without one."""
     if keep < 1:
         fail("keep at least one backup: --keep 14")
-    made = await carry_out(desk_file, "backup", {"into": str(into), "keep": keep})
+    try:
+        folder = into.absolute() if into else backups_of(read_desk_file(desk_file), desk_file)
+    except SettingsError as error:
+        fail(str(error))
+    made = await carry_out(desk_file, "backup", {"into": str(folder), "keep": keep})
     typer.echo(
         f"{made['folder']}: {made['cases']} cases, {made['audit_rows']} audit rows, verified"
     )

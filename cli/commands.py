@@ -182,25 +182,40 @@ def emergency(
 
 
 @app.command()
-def verify(desk: DeskOption = Path("desk.yaml")) -> None:
-    """Verify the audit log; the exit status is 1 where it was touched."""
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option("--head", metavar="HEX", help="A head that was posted: is it still there?"),
+    ] = None,
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Verify the audit log; the exit status is 1 where it was touched or cut."""
     from cli.records import verify_audit
 
-    asyncio.run(verify_audit(desk))
+    asyncio.run(verify_audit(desk, head))
+
+
+@app.command()
+def reduce(desk: DeskOption = Path("desk.yaml")) -> None:
+    """Reduce the facts of cases that were closed long enough ago, as desk.yaml says."""
+    from cli.retention import reduce_all
+
+    asyncio.run(reduce_all(desk))
 
 
 @app.command()
 def backup(
     into: Annotated[
-        Path, typer.Option("--into", metavar="FOLDER", help="Where backups are kept.")
-    ] = Path("backups"),
+        Path | None,
+        typer.Option("--into", metavar="FOLDER", help="Where to, if not where desk.yaml says."),
+    ] = None,
     keep: Annotated[int, typer.Option(help="How many of the newest are kept.")] = 14,
     desk: DeskOption = Path("desk.yaml"),
 ) -> None:
     """Copy the database, also while the desk runs, and verify the copy."""
     from cli.backups import make_backup
 
-    asyncio.run(make_backup(into.absolute(), keep, desk))
+    asyncio.run(make_backup(into, keep, desk))
 
 
 @app.command()

@@ -44,9 +44,10 @@ async def import_files(files: list[Path], desk_file: Path) -> None:
         fail(f"{bad} of {len(files)} files opened no case")
 
 
-async def verify_audit(desk_file: Path) -> None:
-    """Say how long the audit log is, or which row was touched."""
-    found = await carry_out(desk_file, "verify", {})
+async def verify_audit(desk_file: Path, head: str | None) -> None:
+    """Say how long the audit log is, which row was touched, or that a noted head is gone."""
+    noted = head.strip().lower() if head else None
+    found = await carry_out(desk_file, "verify", {"head": noted})
     if found["broken"]:
         broken = found["broken"]
         fail(
@@ -54,6 +55,14 @@ async def verify_audit(desk_file: Path) -> None:
             " database as it is, and compare it with the newest backup.",
             FAULT,
         )
+    if noted and found["head_row"] is None:
+        fail(
+            f"the audit log does not reach the head {noted}: it was cut, or another database was"
+            " put in its place. Keep it as it is, and compare it with the newest backup.",
+            FAULT,
+        )
+    if noted:
+        typer.echo(f"That head is row {found['head_row']}.")
     typer.echo(f"The audit log is whole: {found['rows']} rows, head {found['head']}")
 
 

@@ -72,12 +72,10 @@ class Composer:
             case Kind.ALERT | Kind.PAGE | Kind.STRAY | Kind.SHIFT | Kind.ROTA:
                 return self._alerts.message(owed)
             case Kind.AUDIT_HEAD:
-                channel = self._places.audit
-                if channel is None:
-                    return "no_channel_configured"
-                return AuditHeadMessage(
-                    owed.token, channel, owed.about or "", audit.head(self._store.db)
-                )
+                channel, head = self._places.audit, audit.head(self._store.db)
+                if channel is None or head is None:
+                    return "nothing_to_tell" if channel else "no_channel_configured"
+                return AuditHeadMessage(owed.token, channel, owed.about or "", head)
             case Kind.ALARM:
                 place, problem, instead = (owed.about or "").split(" ")
                 return AlarmMessage(owed.token, owed.lane, place, problem, instead or None)

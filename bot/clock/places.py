@@ -19,7 +19,9 @@ class Places:
         fallback: str | None,
         monotonic: Callable[[], float],
         emergency: str | None = None,
+        audit: str | None = None,
     ) -> None:
+        self.audit = audit
         self._desk = desk
         self._emergency = emergency
         self._emergency_gone_until = 0.0

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
-from bot.desk import exporting, importing
+from bot.clock.housekeeping import AT_ONCE
+from bot.desk import exporting, importing, retaining
 from bot.desk.commands import OpenCase
 from bot.desk.desk import Desk
 from bot.desk.emergency_commands import RaiseEmergency
@@ -21,11 +22,24 @@ from policy.request import Request, RequestError, parse_request
 Json = dict[str, Any]
 
 
-async def verify(desk: Desk, _arguments: Json) -> Json:
-    """Walk the audit log; where it was touched, `broken` names the first row."""
+async def verify(desk: Desk, arguments: Json) -> Json:
+    """Walk the audit log; where it was touched, `broken` names the first row.
+
+    `head` is one that was noted before: `head_row` is its row, None where the log lacks it.
+    """
     found = audit.verify(desk.store.db, desk.store.key)
     broken = {"seq": found.broken.seq, "why": found.broken.why} if found.broken else None
-    return {"rows": found.rows, "head": found.head, "broken": broken}
+    noted = arguments.get("head")
+    head_row = audit.seq_of(desk.store.db, noted) if noted else None
+    return {"rows": found.rows, "head": found.head, "broken": broken, "head_row": head_row}
+
+
+async def reduce_closed(desk: Desk, arguments: Json) -> Json:
+    """Reduce some of the closed cases that are over their time; `held` are left as they are."""
+    days = arguments["keep_days"]
+    count = await desk.run(DESK, lambda work: retaining.reduce_closed(work, days, limit=AT_ONCE))
+    held = await desk.run(DESK, lambda work: retaining.held_back(work, days))
+    return {"reduced": count, "held": held}
 
 
 async def open_case(desk: Desk, arguments: Json) -> Json:
@@ -115,3 +129,4 @@ OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "export_cases": export_cases,
     "case_file": case_file,
 }
+    "reduce_closed": reduce_closed,

@@ -78,6 +78,18 @@ def rows_of(db: Database, case_id: int) -> list[dict[str, Any]]:
     return rows(db, "SELECT * FROM audit WHERE case_id = ? ORDER BY seq", [case_id])
 
 
+def head(db: Database) -> str | None:
+    """The hash of the newest row, which covers all before it; None while there is no row."""
+    last = row(db, _LAST)
+    return str(last["hash"]) if last else None
+
+
+def seq_of(db: Database, head: str) -> int | None:
+    """The row that a head was noted of; None where the log has lost it."""
+    found = row(db, "SELECT seq FROM audit WHERE hash = ?", [head])
+    return int(found["seq"]) if found else None
+
+
 def verify(db: Database, key: bytes) -> Verified:
     """Walk the chain from its start; memory stays flat however long it is."""
     expected_seq, previous = 1, _START

@@ -8,6 +8,7 @@ from bot.domain.case_review import ReviewRules, review_of
 from bot.ports import (
     AlarmMessage,
     AlertMessage,
+    AuditHeadMessage,
     CardMessage,
     CounselAnswerMessage,
     DigestMessage,
@@ -21,7 +22,7 @@ from bot.ports import (
     UnrecordedMessage,
 )
 from handlers.outbound.emergency_rendering import OfEmergencies, render_emergency
-from handlers.views import alarm, case_card, digest, policy_counsel, reminder, timeline
+from handlers.views import alarm, audit_head, case_card, digest, policy_counsel, reminder, timeline
 from handlers.views.names import Names
 from policy.model import Guide
 
@@ -32,6 +33,7 @@ Written = (
     | RemindersMessage
     | DigestMessage
     | AlarmMessage
+    | AuditHeadMessage
     | QuestionMessage
     | CounselAnswerMessage
     | OfEmergencies
@@ -80,6 +82,8 @@ class Renderer:
                 | RotaMessage()
             ):
                 return await render_emergency(message, self._guide, self._names)
+            case AuditHeadMessage():
+                return None, audit_head.text(message)
             case AlarmMessage():
                 return None, alarm.text(message)
 
