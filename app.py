@@ -30,8 +30,8 @@ from bot.clock.delivery import Delivery
 from bot.clock.emergency_net import EmergencyNet
 from bot.clock.escalation import Escalation
 from bot.clock.heart import Heart
-from bot.clock.net import Net
 from bot.clock.housekeeping import Housekeeping
+from bot.clock.net import Net
 from bot.clock.outside import OutsidePaging
 from bot.clock.pace import Pace
 from bot.clock.pagework import Pagework
@@ -203,13 +203,13 @@ def _desk(
         emergency=channels.emergency,
         sealed=channels.sealed,
         fallback=channels.fallback,
+        audit=channels.audit,
         monotonic=time.monotonic,
     )
     duty = Duty(
         paging.escalation,
         paging.rota,
         paging.follow_up_days,
-        audit=channels.audit,
         paging.telephone,
         directory.members,
         directory.is_gone,

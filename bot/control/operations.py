@@ -121,6 +121,7 @@ def emergency_request(facts: Json) -> Request:
 
 OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "verify": verify,
+    "reduce_closed": reduce_closed,
     "open_case": open_case,
     "raise_emergency": raise_emergency,
     "open_cases": open_cases,
@@ -129,4 +130,3 @@ OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "export_cases": export_cases,
     "case_file": case_file,
 }
-    "reduce_closed": reduce_closed,
