@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -164,7 +165,7 @@ async def _bare(workspace: Workspace) -> AsyncIterator[None]:
         await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
         await workspace.connected(before + 1)
         yield
-        await socket.client.close()
+        await socket.close_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
     await workspace.state.until(lambda: not workspace.deliveries.connections or None, 5.0)
 
 
@@ -197,7 +198,7 @@ async def _homes(person: Person) -> list[float]:
         seen = before.hash if before else None
         started = time.perf_counter()
         person.open_home()
-        await person.workspace.state.until(lambda seen=seen: _renewed(person, seen), 5.0)
+        await person.workspace.state.until(partial(_renewed, person, seen), 5.0)
         if number >= WARM_UP // 3:
             found.append((time.perf_counter() - started) * 1000)
     return found

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -29,7 +28,7 @@ mlat,DE,"=cmd|' /C calc'!A0",+49 555 0100,-3,,,,
 
 
 @pytest.fixture
-def desk_file(tmp_path: Path) -> Iterator[Path]:
+def desk_file(tmp_path: Path) -> Path:
     file = tmp_path / "desk.yaml"
     file.write_text(DESK_FILE, "utf-8")
     open_store(tmp_path / "writdesk.db", create=True).close()

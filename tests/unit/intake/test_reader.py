@@ -6,8 +6,8 @@ import pytest
 
 from bot.intake.reader import Reader
 from bot.intake.result import Problem
-from docs.samples import FOLDER, SAMPLES
 from tests.unit.intake import letters, papers
+from tests.unit.intake.samples import FOLDER, SAMPLES
 
 
 async def test_a_pdf_is_read_into_proposals() -> None:

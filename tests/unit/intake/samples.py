@@ -1,4 +1,4 @@
-"""Makes the sample requests in docs/samples, all fictional: `python -m docs.samples`.
+"""Makes the sample requests in docs/samples, all fictional: `python -m tests.unit.intake.samples`.
 
 They are for `writdesk try`: upload one in a channel and choose “Open a case from this message”, or
 send it to the desk directly.
@@ -25,7 +25,7 @@ SAMPLES = {
     "search-warrant-with-secrecy-order.pdf": letters.WARRANT,
     "preservation-request.pdf": letters.PRESERVATION,
 }
-FOLDER = Path(__file__).parent / "samples"
+FOLDER = Path(__file__).parents[3] / "docs" / "samples"
 
 
 def main() -> None:
