@@ -380,6 +380,12 @@ CREATE TABLE reports (
 ) STRICT, WITHOUT ROWID;
 """
 
+# Lists show what is due soonest and what has no date last; read in that order, nothing is sorted.
+_LISTING = """
+CREATE INDEX cases_as_listed ON cases (due_on IS NULL, due_on, id);
+CREATE INDEX open_cases_as_listed ON cases (due_on IS NULL, due_on, id) WHERE status <> 'closed';
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -439,6 +445,11 @@ def operation(db: Database) -> None:
 @MIGRATIONS()
 def reports(db: Database) -> None:
     _run(db, _REPORTS)
+
+
+@MIGRATIONS()
+def listing(db: Database) -> None:
+    _run(db, _LISTING)
 
 
 def _run(db: Database, script: str) -> None:
