@@ -21,6 +21,7 @@ import handlers.intake
 import handlers.oncall
 import handlers.policy
 import handlers.preserve
+import handlers.report
 from bot.clock.alerts import Alerts
 from bot.clock.clocks import SystemClock, WoundClock
 from bot.clock.clockwork import Clockwork
@@ -53,6 +54,7 @@ from bot.monitor import page
 from bot.monitor.health import Vitals
 from bot.monitor.measures import Measures
 from bot.monitor.metrics import DeskNumbers
+from bot.report.drawer import Drawer
 from bot.settings import Settings, control_socket
 from bot.store.database import Store, open_store
 from bot.store.standing import standing
@@ -101,6 +103,7 @@ def listeners(directory: SlackDirectory) -> Listeners:
         handlers.intake,
         handlers.emergency,
         handlers.oncall,
+        handlers.report,
         handlers.home,
     ):
         feature.register(found)
@@ -141,6 +144,7 @@ async def running(
             names=directory.names,
             thread=SlackThreads(client).messages,
             read_file=SlackFiles(session, settings.bot_token, settings.api_url, Reader()).read,
+            draw=Drawer().make,
             desk_channel=settings.channels.desk,
             emergency_channel=settings.channels.emergency or settings.channels.desk,
             look_up_soon=directory.actor_soon,

@@ -149,6 +149,32 @@ def export(
 
 
 @app.command()
+def report(
+    period: Annotated[str | None, typer.Argument(help="A half-year, such as 2026-H2.")] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="The first day, instead.")
+    ] = None,
+    to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="The last day.")] = None,
+    format_: Annotated[
+        str, typer.Option("--format", help="table, csv, xlsx, json or png.")
+    ] = "table",
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to, if not as usual.")
+    ] = None,
+    desk: DeskOption = Path("desk.yaml"),
+) -> None:
+    """Make the transparency report of a period, beside the period before."""
+    from cli.ends import fail
+    from cli.report import make_report
+
+    if (from_ is None) != (to is None) or (period and from_):
+        fail("a period is a half-year, such as 2026-H2, or --from and --to together")
+    asked = {"period": period} if period else {"from": from_, "to": to}
+    given = {name: value for name, value in asked.items() if value is not None}
+    asyncio.run(make_report(desk, given, format_, out))
+
+
+@app.command()
 def emergency(
     what: Annotated[str, typer.Argument(help="What is happening; half a sentence is enough.")] = "",
     *,

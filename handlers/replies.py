@@ -20,6 +20,7 @@ from handlers.turn import (
     Refuse,
     Reply,
     Say,
+    SendFiles,
     Tell,
     UpdateForm,
 )
@@ -61,6 +62,9 @@ class Teller:
                     self._background.replace(view, reply.later)
             case Tell():
                 await self._tell_person(reply)
+            case SendFiles():
+                await self._tell_person(reply.tell)
+                self._background.send(self._came.person, reply.later)
             case Refuse():
                 await self._refuse(reply)
             case Say():

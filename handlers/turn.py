@@ -14,7 +14,10 @@ from bot.desk.desk import Desk, Result
 from bot.domain.access import ASKED_AFRESH, Actor, Standing
 from bot.domain.case_review import CaseReview, review_of
 from bot.domain.cases import Case
+from bot.report.drawer import Kind
+from bot.report.model import Report
 from handlers.outbound.files import ReadFile
+from handlers.outbound.uploads import Parcel
 from handlers.views.case_forms import Origin
 from handlers.views.names import Names
 from policy.model import Guide
@@ -30,6 +33,14 @@ class Tell:
     text: str
     blocks: Blocks | None = None
     replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendFiles:
+    """Told at once; `later` yields files, which follow in the person's direct messages."""
+
+    tell: Tell
+    later: Callable[[], Awaitable[Parcel]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +97,7 @@ class Done:
     """Nothing to show."""
 
 
-Reply = Tell | Refuse | OpenForm | UpdateForm | FieldErrors | Say | PublishHome | Done
+Reply = Tell | SendFiles | Refuse | OpenForm | UpdateForm | FieldErrors | Say | PublishHome | Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +106,9 @@ class Office:
 
     `look_up_soon` does not wait for Slack longer than a second, and then takes somebody who is not
     known for a member. `own_id` is the desk's own user id; `own_channels` is where its questions
-    to counsel may stand; `thread` gives a thread's messages, by channel and ts of its parent, as
-    Slack has them, and raises Busy when Slack cannot say.
+    to counsel may stand; `draw` makes a report's file, or raises NotDrawn; `thread` gives a
+    thread's messages, by channel and ts of its parent, as Slack has them, and raises Busy when
+    Slack cannot say.
     """
 
     desk: Desk
@@ -105,6 +117,7 @@ class Office:
     names: Callable[[set[str]], Awaitable[Names]]
     thread: Callable[[str, str], Awaitable[list[Payload]]]
     read_file: Callable[[Payload], Awaitable[ReadFile]]
+    draw: Callable[[Report, Kind], Awaitable[bytes]]
     desk_channel: str
     emergency_channel: str
     look_up_soon: Callable[[str], Awaitable[Actor]]

@@ -1,5 +1,6 @@
 """What the command line can have the desk do. Values in and out are plain JSON."""
 
+import datetime as dt
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,15 @@ from bot.desk.commands import OpenCase
 from bot.desk.desk import Desk
 from bot.desk.emergency_commands import RaiseEmergency
 from bot.desk.emergency_results import EmergencyChanged
+from bot.desk.report_commands import ShowReport
 from bot.desk.results import Changed
 from bot.desk.work import Work
 from bot.domain.access import DESK
+from bot.domain.calendar import civil_today
 from bot.domain.cases import parse_number
 from bot.domain.errors import InvalidInput, UserError
+from bot.report.model import Report
+from bot.report.period import Period, half_year, parse_half_year, read_period
 from bot.store import audit, backup, cases
 from bot.store.database import StoreError
 from policy.request import Request, RequestError, parse_request
@@ -119,6 +124,25 @@ def emergency_request(facts: Json) -> Request:
         raise InvalidInput(str(error)) from None
 
 
+async def report(desk: Desk, arguments: Json) -> Json:
+    """The transparency report of a `period` such as 2026-H2, or `from` and `to`, or so far."""
+    wish = ShowReport(_period(arguments, civil_today(desk.clock.now(), desk.zone)))
+    made = await desk.do(DESK, wish)
+    assert isinstance(made, Report)
+    return {"report": made.model_dump(mode="json")}
+
+
+def _period(arguments: Json, today: dt.date) -> Period:
+    if "from" in arguments:
+        return read_period(arguments["from"], arguments["to"], today)
+    if "period" not in arguments:
+        return half_year(today)
+    found = parse_half_year(arguments["period"])
+    if found is None:
+        raise InvalidInput("A half-year is written 2026-H2; --from and --to take dates.")
+    return found
+
+
 OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "verify": verify,
     "reduce_closed": reduce_closed,
@@ -129,4 +153,5 @@ OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
     "import_cases": import_cases,
     "export_cases": export_cases,
     "case_file": case_file,
+    "report": report,
 }

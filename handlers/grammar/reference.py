@@ -24,6 +24,7 @@ def reference() -> str:
         ("/oncall", ONCALL),
         ("/policy", POLICY),
         ("/preserve", PRESERVE),
+        ("/report", REPORT),
     )
     pages = [line for command, usage in sections for line in _section(command, usage)]
     return "\n".join([_HEAD, *pages])
