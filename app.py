@@ -130,7 +130,9 @@ async def running(
         me = await _own_ids(client)
         team = frozenset(one for one in (me.team_id, me.enterprise_id) if one)
         tiers = settings.paging.escalation.all_tiers
-        paged = [target for tier in tiers for target in tier.targets]
+        paged = {target for tier in tiers for target in tier.targets}
+        if rota := settings.paging.rota:
+            paged |= {*rota.people, *([rota.group] if rota.group else [])}
         directory = SlackDirectory(client, team, settings.roles, paged)
         await directory.renew_groups()
         clock = WoundClock(clock_url, session) if clock_url else SystemClock()

@@ -13,7 +13,8 @@ from handlers.turn import Handler, Payload
 class Listeners:
     """Handlers by what they answer to. Names are Slack's: `/case`, action and callback ids.
 
-    `urgent` names those that do not wait for Slack to say who somebody is. `news` are events that nobody asks with: changed people and groups.
+    `urgent` names those that do not wait for Slack to say who somebody is. `news` are events that
+    nobody asks with: changed people and groups.
     """
 
     commands: dict[str, Handler] = field(default_factory=dict)

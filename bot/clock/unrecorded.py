@@ -18,7 +18,8 @@ from bot.desk.emergency_results import NotRecorded
 from bot.domain.access import Actor
 from bot.domain.emergency import Emergency
 from bot.domain.errors import Busy, NotSaved, UserError
-from bot.ports import Gone, Outlet, PageMessage, Pager, Posted, UnrecordedMessage
+from bot.domain.places import Posted
+from bot.ports import Gone, Outlet, PageMessage, Pager, UnrecordedMessage
 
 log = logging.getLogger(__name__)
 

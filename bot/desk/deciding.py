@@ -109,7 +109,10 @@ def _approve(work: Work, case: Case, decided: Emergency) -> Case:
         status=Status.APPROVED,
         approver=work.actor.id,
         approval=Approval(
-            by=work.actor.id, at=work.now, facts=facts_hash(request), override="emergency: counsel alone"
+            by=work.actor.id,
+            at=work.now,
+            facts=facts_hash(request),
+            override="emergency: counsel alone",
         ),
         notice=case.notice if case.notice_is_decided else _not_told(work, case, decided),
         due_on=case.due_on or follow_up,

@@ -15,7 +15,8 @@ from bot.store.outbox import Kind
 EVERY = dt.timedelta(hours=1)
 AHEAD = dt.timedelta(days=14)
 DRILL_EVERY = dt.timedelta(days=30)
-EMERGENCY_LANE = "rota"
+_MORNING = 9
+_LANE = "rota"
 
 
 class Watch:
@@ -30,7 +31,9 @@ class Watch:
     def look(self, work: Work) -> int:
         """Owe a line for each thing found today; how many there are. In a transaction."""
         self._next = work.now + EVERY
-        found = [*problems(work), *_second_looks(work), *_drill(work)]
+        found = problems(work)
+        if work.now.astimezone(work.zone).hour >= _MORNING:  # what can wait wakes nobody
+            found += [*_second_looks(work), *_drill(work)]
         return sum(_say(work, what, about) for what, about in found)
 
 
@@ -86,7 +89,7 @@ def _say(work: Work, what: str, about: str) -> bool:
         work.store.db,
         key=key,
         kind=Kind.ROTA,
-        lane=EMERGENCY_LANE,
+        lane=_LANE,
         about=f"{what} {about}",
         at=work.now,
     )

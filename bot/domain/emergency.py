@@ -119,7 +119,7 @@ def taken(emergency: Emergency, person: str, now: dt.datetime) -> Emergency:
         emergency,
         state=State.TAKEN,
         owner=person,
-        taken_at=emergency.taken_at or now,
+        taken_at=now,
         next_at=now + emergency.escalation.decide_within,
     )
 

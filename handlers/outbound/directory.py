@@ -8,7 +8,7 @@ as long. Source: https://docs.slack.dev/reference/methods/usergroups.users.list.
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +46,13 @@ class SlackDirectory:
         client: AsyncWebClient,
         team: frozenset[str],
         roles: Mapping[Role, Sequence[str]],
-        paged: Iterable[str] = (),
+        paged: Collection[str] = (),
     ) -> None:
         self._client = client
         self._team = team
         self._roles = roles
         named = {one for ids in roles.values() for one in ids} | set(paged)
+        self._paged = {one for one in paged if one[:1] in ("U", "W")}
         self.on_refused: Callable[[], None] = lambda: None
         self._known_groups = sorted(one for one in named if one.startswith("S"))
         self._people: dict[str, _Person] = {}
@@ -144,6 +145,7 @@ class SlackDirectory:
     async def keep_renewed(self) -> None:
         """Renew the groups every five minutes until cancelled; an old list stands meanwhile."""
         while True:
+            await self.names(self._paged)  # so that it is known who of them has left
             await asyncio.sleep(KEPT_FOR)
             try:
                 await self.renew_groups()

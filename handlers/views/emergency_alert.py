@@ -197,8 +197,8 @@ def _paged(message: AlertMessage, names: Names) -> str:
     mute = [t.name for t in _paged_tiers(message) if not t.outside]
     if mute:
         lines.append(
-            f"📵 *Nobody was telephoned*: no way outside Slack is set up for {escape(listed(mute))},"
-            " and Do Not Disturb mutes Slack at night."
+            "📵 *Nobody was telephoned*: no way outside Slack is set up for"
+            f" {escape(listed(mute))}, and Do Not Disturb mutes Slack at night."
         )
     lines += [
         f"⚠️ {escape(tier.name)}: nobody is in {escape(', '.join(tier.problems))}."

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from cli.trying import MANIFEST
 from tests.scenarios.office import DESK
@@ -76,7 +77,7 @@ async def measure_page() -> float:
 async def _commands(there: Workspace) -> None:
     """Other people's commands, so many a second."""
     tom = there.person("tom")
-    tasks = set()
+    tasks = set[asyncio.Task[Any]]()
     while True:
         began = time.perf_counter()
         for _ in range(min(LOAD // 20, LOAD - len(tasks))):

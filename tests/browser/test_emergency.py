@@ -1,7 +1,6 @@
 """An emergency on the page: raised with half a sentence, escalated, taken, decided."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,17 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenTab
 from tests.browser.steps import write
-from tests.browser.test_desk import served as desk_served
+from tests.browser.test_desk import served  # noqa: F401 — `writdesk try`, anew for this module
 
 pytestmark = pytest.mark.browser
 # Where to keep pictures of what people see; nowhere, if it is not set.
 PICTURES = os.environ.get("WRITDESK_PICTURES")
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[str]:
-    """`writdesk try`, anew."""
-    yield from desk_served.__wrapped__()
 
 
 def alert(page: Page, number: str) -> Locator:

@@ -87,5 +87,6 @@ async def test_who_leaves_is_said_in_the_channel_in_good_time(office: Office) ->
 async def test_a_drill_is_asked_for_once_a_month(office: Office) -> None:
     await told(office.tom, "/emergency drill")
     await told(office.ines, "/emergency resolve DRILL-1")
-    office.workspace.clock.wind(dt.timedelta(days=31))
+    noon = dt.datetime.combine(office.workspace.clock.now().date(), dt.time(12), dt.UTC)
+    office.workspace.clock.wind(noon + dt.timedelta(days=31) - office.workspace.clock.now())
     await office.ada.sees("Run one: `/emergency drill`", EMERGENCIES)
