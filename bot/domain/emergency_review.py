@@ -17,9 +17,7 @@ def review_emergency(case: Case, zone: ZoneInfo, suffixes: Sequence[str]) -> Rev
     return review(guide, case.request, zone=zone, government_suffixes=suffixes)
 
 
-def findings_of(
-    case: Case | None, zone: ZoneInfo, suffixes: Sequence[str]
-) -> tuple[Finding, ...]:
+def findings_of(case: Case | None, zone: ZoneInfo, suffixes: Sequence[str]) -> tuple[Finding, ...]:
     """How the five items and the sender stand; nothing for a drill."""
     if case is None:
         return ()

@@ -136,5 +136,6 @@ def _law(counsel: bool) -> str:
     return (
         "18 USC 2702(b)(8) (content) and (c)(4) (records) allow it on a good-faith belief in an"
         " emergency that involves danger of death or serious physical injury and requires"
-        " disclosure without delay. You may decide alone; another counsel looks at it on the next working day."
+        " disclosure without delay. You may decide alone; another counsel looks at it on the"
+        " next working day."
     )

@@ -117,7 +117,7 @@ async def test_an_ephemeral_message_is_named_but_not_shown_to_the_app(
     ],
     ids=lambda value: value["type"] if isinstance(value, dict) and "type" in value else "",
 )
-async def test_each_element_tells_what_was_chosen(  # noqa: PLR0917 - fixtures and a case
+async def test_each_element_tells_what_was_chosen(
     ws: Workspace,
     client: AsyncWebClient,
     clicks: list[Json],

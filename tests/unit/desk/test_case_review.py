@@ -111,10 +111,8 @@ def test_whatever_was_decided_nobody_is_told_while_an_order_binds_or_may_bind(
         return  # counsel could not have decided so
     silence = request.nondisclosure
     binds = silence.ordered is not False and (
-        (silence.until is not None
-        and today <= silence.until)
-        or (silence.until is None
-        and (silence.ordered or silence.basis is not None))
+        (silence.until is not None and today <= silence.until)
+        or (silence.until is None and (silence.ordered or silence.basis is not None))
     )
     if binds:
         assert may_bind(request, None, today)

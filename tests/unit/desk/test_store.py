@@ -83,7 +83,8 @@ def test_it_is_durable_strict_and_checks_foreign_keys(store: Store) -> None:
     ours = {
         table.name: table.strict
         for table in store.db.tables
-        if not table.name.startswith(("_", "sqlite_", "open_words", "sealed_words"))  # full text: FTS5's
+        # The full-text tables are FTS5's own.
+        if not table.name.startswith(("_", "sqlite_", "open_words", "sealed_words"))
     }
     assert len(ours) > 3
     assert [name for name, strict in ours.items() if not strict] == []
