@@ -22,7 +22,7 @@ TRUST: Final = 0.2
 """How much of that advantage a fact takes away that fits by itself alone."""
 SLOPE: Final = 8.0
 """How fast the likelihood of silence rises with that advantage."""
-ENOUGH: Final = 0.15
+ENOUGH: Final = 0.1
 """Below this likelihood of all facts of its section an answer is not given."""
 CERTAIN: Final = 0.5
 """From this likelihood a reply may begin with yes or no."""
