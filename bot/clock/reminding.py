@@ -24,7 +24,7 @@ from bot.store.reminders import Due
 log = logging.getLogger(__name__)
 
 GATHER = dt.timedelta(seconds=2)
-_CHUNK = 100
+_CHUNK = 250
 _LONGEST_SLEEP = 30.0
 _AFTER_LOCK = 0.2
 

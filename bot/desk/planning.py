@@ -20,7 +20,7 @@ from bot.domain.reminders import (
     preservation_series,
     return_series,
 )
-from bot.store import cases, outbox, preservations, reminders
+from bot.store import outbox, preservations, reminders
 from bot.store.database import Database
 
 
@@ -73,12 +73,13 @@ def plan_standing(plan: Plan) -> None:
 
 
 def plan_next(plan: Plan, reminder: Reminder) -> None:
-    """One of a series has come: see that the next one waits, if there is to be one.
+    """One of a series has come: see that the next one waits.
 
     The steps and the first repetition were planned together, the later ones follow one by one.
+    What came is of the series as it stands: what its subject left behind was taken back.
     """
-    series = _series_of(plan, reminder)
-    if series is not None and reminder.step > series.steps[-1]:
+    series = _series_of(plan.rules, reminder)
+    if reminder.step > series.steps[-1]:
         _plan(plan, series)
 
 
@@ -128,18 +129,13 @@ def _plan_agency(plan: Plan, before: Case | None, after: Case) -> None:
         reminders.cancel(plan.db, f"{Topic.AGENCY}:{after.id}")
 
 
-def _series_of(plan: Plan, reminder: Reminder) -> Series | None:
-    """The series as its subject has it now; None where it has moved on."""
-    rules, anchor, case_id = plan.rules, reminder.anchor, reminder.case_id or 0
+def _series_of(rules: Rules, reminder: Reminder) -> Series:
+    anchor, case_id = reminder.anchor, reminder.case_id or 0
     match reminder.topic:
         case Topic.PRESERVATION:
-            kept = preservations.get(plan.db, reminder.kept_id)
-            if kept is None or not kept.is_standing:
-                return None
-            return preservation_series(rules, kept.id, kept.case_id, kept.expires_on)
+            return preservation_series(rules, reminder.kept_id, case_id, anchor)
         case Topic.RETURN_DATE:
-            due_on = cases.open_due_on(plan.db, case_id)
-            return return_series(rules, case_id, anchor) if due_on == anchor else None
+            return return_series(rules, case_id, anchor)
         case Topic.NOTICE:
             return notice_series(rules, case_id, anchor)
         case Topic.AGENCY:

@@ -10,19 +10,19 @@ import statistics
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.desk.commands import MoveCase, OpenCase, TakeCase
+from bot.desk.commands import Command, MoveCase, OpenCase, SetDue, TakeCase
 from bot.desk.preservation_commands import Extend, Preserve, Release
 from bot.desk.results import Changed
 from bot.domain.cases import Status
 from bot.store import outbox, reminders
 from bot.store.database import Store, open_store
 from bot.store.times import to_text
-from policy.request import Identifier, Request
+from policy.request import Identifier, ProcessId, Request
 from tests.unit.clock.house import START, House
 
 LOOKS = 2_000
@@ -91,50 +91,55 @@ async def year() -> bool:
 
 
 class Year:
-    """People who open, take, preserve, extend, wait and release, day by day."""
+    """People who open, take, preserve, extend, wait, answer and release, day by day."""
 
     def __init__(self, there: House) -> None:
         self.there = there
         self.random = random.Random(7)
-        self.standing: list[tuple[dt.date, int]] = []
+        self.to_come: dict[dt.date, list[Command]] = defaultdict(list)
 
     async def day(self) -> None:
         """Nine o'clock comes, and what is due is handed over."""
         clock = self.there.clock
         clock.at += dt.timedelta(days=1)
         await self.there.reminding().hand_over()
+        for command in self.to_come.pop(clock.at.date(), ()):
+            await self.there.does(command)
 
     async def works(self, count: int) -> None:
         for _ in range(count):
-            await self.opens()
-        today = self.there.clock.at.date()
-        over = [case_id for day, case_id in self.standing if day < today]
-        self.standing = [one for one in self.standing if one[0] >= today]
-        for case_id in over:
-            await self.there.does(Release(case_id, deleted=True))
+            await (self.preserves() if self.random.random() < 0.3 else self.answers())
 
-    async def opens(self) -> None:
-        clock, there = self.there.clock, self.there
-        preserving = self.random.random() < 0.3
-        request = Request(
-            process="preservation" if preserving else "subpoena",
-            received_at=clock.at,
-            identifiers=(Identifier(kind="account_id", value=str(self.random.random())),),
-        )
-        due_on = None if preserving else clock.at.date() + dt.timedelta(days=21)
-        opened = await there.does(OpenCase(request, due_on))
+    async def preserves(self) -> None:
+        """One in five is extended; the day after the last one it is released."""
+        case_id = await self.opens("preservation", None)
+        await self.there.does(Preserve(case_id, self.there.clock.at))
+        days = 90
+        if self.random.random() < 0.2:
+            today = self.there.clock.at.date()
+            await self.there.does(Extend(case_id, today, formal=True))
+            days = 180
+        self.later(days + 1, Release(case_id, deleted=True))
+
+    async def answers(self) -> None:
+        """Due in three weeks; most are answered in time, a third wait for the agency meanwhile."""
+        due_on = self.there.clock.at.date() + dt.timedelta(days=21)
+        case_id = await self.opens("subpoena", due_on)
+        if self.random.random() < 0.3:
+            await self.there.does(MoveCase(case_id, Status.AWAITING_AGENCY))
+            self.later(self.random.randint(3, 30), MoveCase(case_id, Status.IN_REVIEW))
+        self.later(self.random.randint(5, 24), SetDue(case_id, None))
+
+    async def opens(self, process: ProcessId, due_on: dt.date | None) -> int:
+        named = Identifier(kind="account_id", value=str(self.random.random()))
+        request = Request(process=process, identifiers=(named,))
+        opened = await self.there.does(OpenCase(request, due_on))
         assert isinstance(opened, Changed)
-        case_id = opened.case.id
-        await there.does(TakeCase(case_id))
-        if preserving:
-            await there.does(Preserve(case_id, clock.at))
-            days = 90
-            if self.random.random() < 0.2:
-                await there.does(Extend(case_id, clock.at.date(), formal=True))
-                days = 180
-            self.standing.append((clock.at.date() + dt.timedelta(days=days), case_id))
-        elif self.random.random() < 0.3:
-            await there.does(MoveCase(case_id, Status.AWAITING_AGENCY))
+        await self.there.does(TakeCase(opened.case.id))
+        return opened.case.id
+
+    def later(self, days: int, command: Command) -> None:
+        self.to_come[self.there.clock.at.date() + dt.timedelta(days=days)].append(command)
 
 
 def account(store: Store, took: float) -> bool:
