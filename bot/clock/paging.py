@@ -64,6 +64,13 @@ class ApprisePager:
         return target
 
 
+def is_understood(url: str) -> bool:
+    """Whether Apprise knows what this URL is of. Slow the first time: not for the loop."""
+    from apprise import Apprise  # noqa: PLC0415 — read when it is first needed
+
+    return bool(url) and bool(Apprise().add(url))
+
+
 def _key_of(server: Any) -> tuple[str, str] | None:
     return _KEYED.get(type(server).__name__)
 

@@ -48,11 +48,13 @@ async def at_work() -> AsyncIterator[Workspace]:
     with tempfile.TemporaryDirectory(prefix="writdesk-bench-") as folder:
         file = write_desk_file(Path(folder), there)
         desk = await start("run", "--desk", str(file), "--create", env=environment(there))
-        await there.connected(1, seconds=30)
-        yield there
-        desk.send_signal(signal.SIGTERM)
-        await desk.communicate()
-    await there.stop()
+        try:
+            await there.connected(1, seconds=30)
+            yield there
+        finally:
+            desk.send_signal(signal.SIGTERM)
+            await desk.communicate()
+            await there.stop()
 
 
 async def measure_page() -> float:
