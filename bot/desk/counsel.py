@@ -11,10 +11,11 @@ from bot.desk.question_commands import (
     PublishAnswer,
     QuestionUnder,
     ReadAnswer,
+    RecallAnswer,
     ShowQuestion,
     WithdrawAnswer,
 )
-from bot.desk.questions import typed
+from bot.desk.questions import recall
 from bot.desk.results import ListedAnswers, QuestionChanged
 from bot.desk.same_question import question_key
 from bot.desk.work import Work
@@ -23,21 +24,19 @@ from bot.domain.errors import InvalidInput, NotFound, NotPossible
 from bot.domain.questions import LONGEST, LONGEST_PUBLISHED, Published, Question
 from bot.store import audit, outbox, questions
 from bot.store.database import Store
-from policy.answer.normalise import normalise
+from policy.answer import answer
 
 ANSWERS_A_PAGE = 10
 
 
 def ask_counsel(work: Work, command: AskCounsel) -> QuestionChanged:
     """Put a question to counsel, in the desk's channel; the same one that waits there is joined."""
-    text, previous = typed(work, command.asked_id)
-    key, db = question_key(work.guide, text, previous), work.store.db
+    asked, db = recall(work, RecallAnswer(command.asked_id)), work.store.db
+    key = question_key(work.guide, asked.text, asked.previous)
     question_id = questions.waiting(db, key)
     if question_id is None:
-        question_id = questions.add_question(
-            db, key=key, lang=normalise(text).lang, text=text, previous=previous, at=work.now
-        )
-        _audit(work, DESK.id, "question_asked", question_id, {"text": text})
+        question_id = questions.add_question(db, key=key, asked=asked, at=work.now)
+        _audit(work, DESK.id, "question_asked", question_id, {"text": asked.text})
     questions.add_asker(db, question_id, work.actor.id)
     return _changed(work, question_id)
 
@@ -86,6 +85,10 @@ def publish(work: Work, command: PublishAnswer) -> QuestionChanged:
     question = _find(work, command.question_id)
     asked_text = _publishable(command.question, "question")
     answer_text = _publishable(command.answer, "answer")
+    if not answer(work.guide, question.text, previous=question.previous).abstained:
+        raise NotPossible(
+            "The guide answers this question itself, and nothing of counsel's stands before that."
+        )
     if not question.is_answered:
         raise NotPossible("Answer the question first, in the thread under it; then publish.")
     if _stands(question.published, asked_text, answer_text, work.actor.id):

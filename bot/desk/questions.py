@@ -43,8 +43,15 @@ def ask(work: Work, command: AskGuide) -> Asked:
 
 
 def recall(work: Work, command: RecallAnswer) -> Asked:
-    """What was asked under an id, answered as things stand now."""
-    text, previous = typed(work, command.asked_id)
+    """What was asked under an id, answered as things stand now.
+
+    Raises:
+        NotFound: when the question, as it was typed, is no longer kept.
+    """
+    found = asked.typed(work.store.db, command.asked_id)
+    if found is None:
+        raise NotFound("What was asked here is no longer kept. Ask it again: `/policy …`")
+    text, previous = found
     return replace(_answered(work, text, previous), id=command.asked_id)
 
 
@@ -61,18 +68,6 @@ def list_gaps(work: Work, command: ListGaps) -> ListedGaps:
     found, total = asked.gaps(db, command.order, offset=offset, limit=GAPS_A_PAGE)
     tally = asked.tally(db)
     return ListedGaps(command, tuple(found), tally, command.page, pages(total, GAPS_A_PAGE), total)
-
-
-def typed(work: Work, asked_id: int) -> tuple[str, str | None]:
-    """A question and the one it follows, as they were typed.
-
-    Raises:
-        NotFound: when they are no longer kept.
-    """
-    found = asked.typed(work.store.db, asked_id)
-    if found is None:
-        raise NotFound("What was asked here is no longer kept. Ask it again: `/policy …`")
-    return found
 
 
 def uncounted(guide: Guide, text: str, previous: str | None) -> Asked:

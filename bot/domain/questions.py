@@ -69,7 +69,8 @@ class Asked:
 class Question:
     """A question that was put to counsel.
 
-    `askers` are the ids of those who wait for the answer: each is forgotten once it has been sent.
+    `silent`: the guide did not say; else it did, and that did not help. `askers` are the ids of
+    those who wait for the answer: each is forgotten once it has been sent.
     """
 
     id: int
@@ -77,6 +78,7 @@ class Question:
     text: str
     previous: str | None
     asked_at: dt.datetime
+    silent: bool = True
     askers: tuple[str, ...] = ()
     answer: str | None = None
     answered_by: str | None = None

@@ -180,6 +180,7 @@ CREATE TABLE questions (
     lang TEXT NOT NULL,
     text TEXT NOT NULL,
     previous TEXT,
+    silent INTEGER NOT NULL,
     asked_at TEXT NOT NULL,
     answer TEXT,
     answered_by TEXT,

@@ -5,19 +5,19 @@ from typing import Any, cast
 
 from sqlite_utils import Database
 
-from bot.domain.questions import Published, Question
+from bot.domain.questions import Asked, Published, Question
 from bot.store.database import row, rows
 from bot.store.times import maybe_moment, to_moment, to_text
 from policy.model import Lang
 
 
-def add_question(
-    db: Database, *, key: str, lang: Lang, text: str, previous: str | None, at: dt.datetime
-) -> int:
+def add_question(db: Database, *, key: str, asked: Asked, at: dt.datetime) -> int:
     """Put a question to counsel."""
+    answer = asked.answer
     cursor = db.execute(
-        "INSERT INTO questions (key, lang, text, previous, asked_at) VALUES (?, ?, ?, ?, ?)",
-        [key, lang, text, previous, to_text(at)],
+        "INSERT INTO questions (key, lang, text, previous, silent, asked_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [key, answer.lang, asked.text, asked.previous, int(answer.abstained), to_text(at)],
     )
     return int(cursor.lastrowid or 0)
 
@@ -71,6 +71,7 @@ def get(db: Database, question_id: int) -> Question | None:
         text=found["text"],
         previous=found["previous"],
         asked_at=to_moment(found["asked_at"]),
+        silent=bool(found["silent"]),
         askers=tuple(person for _, person in askers(db, question_id)),
         answer=found["answer"],
         answered_by=found["answered_by"],

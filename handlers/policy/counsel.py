@@ -53,7 +53,7 @@ async def send(turn: Turn) -> Reply:
     if text is None:
         raise NotFound("What you wrote is no longer in the thread, so nothing was sent.")
     await turn.do(AnswerQuestion(question_id, text))
-    return Tell("Sent. To show it to everyone who asks the same, publish it above.", replace=True)
+    return Tell("Sent. The post above shows what can be done with it now.", replace=True)
 
 
 async def open_publish(turn: Turn) -> Reply:

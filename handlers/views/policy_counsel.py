@@ -51,7 +51,8 @@ def post(question: Question, names: Names) -> Blocks:
     ]
     if question.previous:
         blocks.append(context(f"It follows: “{fitted(question.previous, 300)}”"))
-    asked = f"{_ENGLISH.silent} · Asked {moment(question.asked_at)}"
+    why = _ENGLISH.silent if question.silent else "The guide's answer did not help."
+    asked = f"{why} · Asked {moment(question.asked_at)}"
     blocks.append(context(asked if question.is_answered else f"{asked}\n{_HOW}"))
     if question.is_answered:
         blocks += _answered(question, names)
@@ -146,12 +147,20 @@ def _answered(question: Question, names: Names) -> list[Block]:
         state = "Shown to whoever asks the same" if published.is_live else "Withdrawn again"
         by = name_of(published.by, names)
         blocks.append(context(f"{state} · Published by {by} · {day(published.at)}"))
+    return [*blocks, *_for_everyone(question)]
+
+
+def _for_everyone(question: Question) -> list[Block]:
+    """To publish the answer, edit or withdraw it; nothing where the guide has one of its own."""
+    published = question.published
     if published and published.is_live:
         edit = button("Edit…", "policy_publish", str(question.id))
         buttons = [edit, withdraw_button(published.id)]
-    else:
+    elif question.silent:
         buttons = [button("Publish for everyone…", "policy_publish", str(question.id))]
-    return [*blocks, ActionsBlock(block_id="policy_counsel", elements=buttons)]
+    else:
+        return []
+    return [ActionsBlock(block_id="policy_counsel", elements=buttons)]
 
 
 def _quoted(text: str, what: str, of: int) -> Block:

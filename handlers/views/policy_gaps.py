@@ -13,7 +13,8 @@ from handlers.views.policy_counsel import withdraw_button
 from handlers.views.policy_parts import button, context, section
 from handlers.views.text import civil, day, fitted, quoted
 
-_SHOWN = 400  # characters of each text in a list
+_SHOWN = 400  # characters of each text in a list, escaped and quoted
+_END = 380
 
 Blocks = list[dict[str, Any]]
 
@@ -54,11 +55,16 @@ def _counted(tally: Tally) -> str:
 
 
 def _gap(gap: Gap, today: dt.date) -> Block:
-    times = "once" if gap.times == 1 else f"{gap.times} times"
+    times = "once, on" if gap.times == 1 else f"{gap.times} times, last on"
     state = " · counsel's answer is shown" if gap.published else ""
     state += " · waits for counsel" if gap.waiting else ""
-    text = f"{quoted(gap.text, _SHOWN)}\nAsked {times}, last on {civil(gap.last_on, today)}{state}"
+    text = f"{quoted(_end(gap.text), _SHOWN)}\nAsked {times} {civil(gap.last_on, today)}{state}"
     return section(text, accessory=withdraw_button(gap.published) if gap.published else None)
+
+
+def _end(text: str) -> str:
+    """Of a long text its end, where a letter asks."""
+    return text if len(text) <= _END else f"…{text[-_END:]}"
 
 
 def _answer(published: Published, names: Names) -> Block:

@@ -17,14 +17,15 @@ from slack_sdk.models.blocks import (
 )
 
 from bot.domain.cases import shorten
+from handlers.grammar.words import unescape
 from handlers.views.case_forms import modal
 from handlers.views.policy_words import Words
-from handlers.views.text import LABEL, pieces
+from handlers.views.text import LABEL, fitted, pieces
 
 WHOLE = "policy_whole"
 
 _SECTIONS = 3  # of one long text; a message holds some 12,000 characters in all
-_MODAL_BLOCKS = 99
+_MODAL_BLOCKS = 100
 
 
 def section(
@@ -64,7 +65,7 @@ def long_text(text: str, words: Words, what: str, of: int) -> list[Block]:
     if len(parts) <= _SECTIONS:
         return [section(part) for part in parts]
     shown: list[Block] = [section(part) for part in parts[: _SECTIONS - 1]]
-    rest = parts[_SECTIONS - 1][:-1] + "…"
+    rest = fitted(unescape(parts[_SECTIONS - 1]) + "…")
     return [*shown, section(rest, accessory=whole_button(words, what, of))]
 
 
@@ -74,4 +75,6 @@ def in_full(words: Words, texts: dict[str, str]) -> dict[str, Any]:
     for heading, text in texts.items():
         blocks.append(HeaderBlock(text=heading))
         blocks += [section(part) for part in pieces(text)]
-    return modal(WHOLE, words.whole, None, blocks[:_MODAL_BLOCKS], {})
+    if len(blocks) > _MODAL_BLOCKS:
+        blocks = [*blocks[: _MODAL_BLOCKS - 1], context("…")]
+    return modal(WHOLE, words.whole, None, blocks, {})

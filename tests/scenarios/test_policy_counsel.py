@@ -150,6 +150,19 @@ async def test_what_the_guide_answers_is_never_overridden(office: Office) -> Non
     assert "2703(c)(2)" in words(await asks(office, question, "ines"))
 
 
+async def test_where_the_guides_answer_did_not_help_counsel_helps_one_person(
+    office: Office,
+) -> None:
+    answer = await asks(office, "what does a subpoena yield?")
+    await office.ben.click(answer, "policy_did_not_help")
+    await office.ben.click(office.ben.ephemerals("general")[-1], "policy_ask_counsel")
+    post = await office.maya.sees("The guide's answer did not help.", DESK)
+    await counsel_answers(office, post)
+    assert ANSWER in words(await office.ben.sees("Counsel has answered"))
+    await office.maya.sees("Answered", DESK)
+    assert actions(post) == set()
+
+
 async def test_counsel_withdraws_an_answer_and_publishes_it_anew(office: Office) -> None:
     post = await asks_counsel(office)
     await counsel_answers(office, post)

@@ -22,6 +22,7 @@ async def test_the_same_questions_are_one_gap_and_what_is_asked_most_comes_first
     listed = await told(office.maya, "/policy gaps")
     assert "What the guide does not answer* · 2 · most asked first" in listed
     assert "Asked 2 times, last on" in listed
+    assert "Asked once, on" in listed
     assert listed.index("cost") < listed.index("fax number")
     assert "4 asked · 1 answered from the guide · 3 not in the guide" in listed
     assert "Ben" not in listed
