@@ -94,7 +94,7 @@ def from_shortcut(body: Payload) -> Incoming:
         channel=(body.get("channel") or {}).get("id"),
         message=message,
         text=unescape(message.get("text") or ""),
-        thread_ts=message.get("thread_ts"),
+        thread_ts=_thread_of(message),
         trigger_id=body["trigger_id"],
         response_url=body.get("response_url"),
     )
@@ -139,10 +139,10 @@ def _action_value(action: Payload) -> str:
     return str(value)
 
 
-def _thread_of(container: Payload) -> str | None:
-    """The thread that the message clicked is a reply in; its parent stands in the channel."""
-    thread_ts: str | None = container.get("thread_ts")
-    return None if thread_ts == container.get("message_ts") else thread_ts
+def _thread_of(message: Payload) -> str | None:
+    """The thread that a message is a reply in; the parent itself stands in the channel."""
+    thread_ts: str | None = message.get("thread_ts")
+    return None if thread_ts == message.get("message_ts", message.get("ts")) else thread_ts
 
 
 def _body_teams(body: Payload) -> frozenset[str]:

@@ -137,6 +137,15 @@ async def test_a_messages_menu_asks_the_guide_about_it(office: Office) -> None:
     assert "warrant" in words(answer)
 
 
+async def test_a_messages_menu_answers_where_the_message_stands(office: Office) -> None:
+    parent = office.tom.say("May we get voicemail with a subpoena?", DESK)
+    reply = office.maya.say("May a search warrant reach text messages?", DESK, parent.ts)
+    await office.tom.message_shortcut("ask_about_message", parent)
+    assert (await office.tom.sees("voicemail as", DESK)).thread_ts is None
+    await office.tom.message_shortcut("ask_about_message", reply)
+    await office.tom.sees("text messages (SMS)", DESK, parent.ts)
+
+
 async def test_whether_it_helped_is_counted_without_a_name(office: Office) -> None:
     helpful = await asks(office, "what does a subpoena yield?")
     await office.ben.click(helpful, "policy_helped")
