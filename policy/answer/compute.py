@@ -38,6 +38,8 @@ class Computer:
         processes = [one for one in hearing.ids("process") if one in self.tables.processes]
         if hearing.has("negation.without_warrant"):
             processes = [self.guide.ladders["united_states"][0]]
+        if not processes and hearing.has("party.non_us_authorities", "party.country"):
+            return Reply(self.tables.needs_outside_us)
         if len(processes) != 1:
             return self.process_for_data(hearing)
         items = self._items(hearing)

@@ -8,7 +8,7 @@ from typing import Any
 from policy.answer.classifier import Classifier, read_classifier
 from policy.answer.compute import Computer
 from policy.answer.decide import CERTAIN, Candidate, Decision, decide
-from policy.answer.hearing import Hearing, hear, inheriting
+from policy.answer.hearing import Hearing, follows, hear, inheriting
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
 from policy.answer.polarity import opening
@@ -17,10 +17,6 @@ from policy.answer.tables import load_tables
 from policy.answer.wording import abstention_text, answer_text, unreadable_text
 from policy.load import GUIDE_DIR
 from policy.model import Guide, Lang
-
-_INHERITED = ("process", "data", "party", "topic", "item", "ask")
-_ELLIPTICAL = 6
-"""Words up to which a question may lean on the one before it."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +75,10 @@ class Engine:
     def hearing(self, typed: str, previous: str | None) -> Hearing:
         """What is heard of a question, with what an elliptical one leaves to the one before."""
         heard = hear(normalise(typed), self.lexicon, self.speller)
-        if previous is None or len(heard.tokens) > _ELLIPTICAL:
+        if previous is None or not follows(heard):
             return heard
         before = hear(normalise(previous), self.lexicon, self.speller)
-        return inheriting(heard, before, _INHERITED)
+        return inheriting(heard, before, self.lexicon)
 
     def answer(self, typed: str, previous: str | None) -> Answer:
         """Answer a question, or say that the guide does not."""
@@ -118,9 +114,9 @@ class Engine:
     def _text(self, one: Candidate, heard: Hearing) -> str:
         """The reply in words; what was worked out knows itself whether it is a yes or a no."""
         begins = one.reply.opening
-        if one.reply.stated is None and begins is None and one.likelihood >= CERTAIN:
-            facts = [self.guide.fact(fact) for fact in one.reply.facts]
-            begins = opening(self.model.polarity, heard, facts)
+        learned = one.reply.stated is None and len(one.reply.facts) == 1 and not heard.inherited
+        if learned and begins is None and one.likelihood >= CERTAIN:
+            begins = opening(self.model.polarity, heard, self.guide.fact(one.reply.facts[0]))
         return answer_text(self.guide, replace(one.reply, opening=begins), heard)
 
     def _abstention(self, heard: Hearing, decision: Decision) -> Answer:

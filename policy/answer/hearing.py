@@ -1,22 +1,30 @@
 """A question, heard: its words set right and the concepts in them, sorted for those who ask."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from policy.answer.features import features
+from policy.answer.han import is_han
 from policy.answer.lexicon import Heard, Lexicon
 from policy.answer.normalise import Question
 from policy.answer.spelling import Speller
 from policy.model import Lang
 
+_REPLACED = frozenset({"process", "data", "party", "product", "item", "ask", "outside"})
+_ELLIPTICAL = 6
+"""Words (two characters are one) up to which a question may lean on the one before it."""
+
 
 @dataclass(frozen=True)
 class Hearing:
-    """What was heard of a question. `concepts` are `kind.id`, in the order of the words."""
+    """What was heard of a question. `concepts` are `kind.id`, in the order of the words.
+
+    `inherited`: the rest was taken from the question before.
+    """
 
     question: Question
     tokens: tuple[str, ...]
     heard: tuple[Heard, ...]
+    inherited: bool = False
 
     @property
     def lang(self) -> Lang:
@@ -45,20 +53,28 @@ def hear(question: Question, lexicon: Lexicon, speller: Speller) -> Hearing:
     return Hearing(question, tokens, lexicon.hear(tokens))
 
 
-def inheriting(hearing: Hearing, previous: Hearing, kinds: Iterable[str]) -> Hearing:
-    """The hearing of an elliptical question ("and voicemail?") with the rest of the one before.
+def follows(hearing: Hearing) -> bool:
+    """Whether a question is so short that it leans on the one before: "and voicemail?"."""
+    characters = sum(1 for token in hearing.tokens if is_han(token[0]))
+    return len(hearing.tokens) - characters + characters / 2 <= _ELLIPTICAL
 
-    What this question names replaces what the one before named of the same kind.
+
+def inheriting(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
+    """The question before, with what this one names in the place of what that one named.
+
+    A question that names nothing stays as it is.
     """
-    named = {one.kind for one in hearing.heard}
-    taken = [one for one in previous.heard if one.kind in kinds and one.kind not in named]
-    if not taken:
+    named = [one for one in hearing.heard if one.kind in _REPLACED]
+    named = [one for one in named if one.kind != "ask"] or named
+    if not named:
         return hearing
-    words = [token for one in taken for token in previous.tokens[one.start : one.end]]
-    start = len(hearing.tokens)
-    moved: list[Heard] = []
-    for one in taken:
-        length = one.end - one.start
-        moved.append(Heard(one.concept, start, start + length))
-        start += length
-    return Hearing(hearing.question, (*hearing.tokens, *words), (*hearing.heard, *moved))
+    tokens = list(previous.tokens)
+    added = [token for one in named for token in hearing.tokens[one.start : one.end]]
+    kinds = {one.kind for one in named}
+    replaced = [one for one in previous.heard if one.kind in kinds]
+    place = replaced[0].start if replaced else len(tokens)
+    for one in sorted(replaced, key=lambda one: -one.start):
+        del tokens[one.start : one.end]
+    tokens[place:place] = added
+    question = replace(previous.question, lang=hearing.lang)
+    return Hearing(question, tuple(tokens), lexicon.hear(tokens), inherited=True)

@@ -7,7 +7,7 @@ needs no learning.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -62,25 +62,25 @@ class PolarityModel:
         return (sum(known) + self.facts.get(fact, 0.0)) / length + self.bias
 
 
-def opening(model: PolarityModel, hearing: Hearing, facts: Sequence[Fact]) -> Polarity | None:
-    """How an answer with these facts begins; None where neither is certain."""
+def opening(model: PolarityModel, hearing: Hearing, fact: Fact) -> Polarity | None:
+    """How an answer with this fact begins; None where neither is certain."""
     if not asks_whether(hearing):
         return None
-    if _contradicts_number(hearing, facts):
+    if _contradicts_number(hearing, fact):
         return "no"
     if _ONLY.search(hearing.question.text):
         return None
-    first, negated = facts[0], hearing.has("negation.not")
-    score = model.score(hearing, first.id)
+    negated = hearing.has("negation.not")
+    score = model.score(hearing, fact.id)
     if score > 0:
-        certain = _YES_FROM.get(first.kind, _NEVER)
+        certain = _YES_FROM.get(fact.kind, _NEVER)
         doubtful = negated or hearing.has("ask.may", "ask.confirm")
         return "yes" if score >= certain and not doubtful else None
-    if negated and first.kind != "requirement":
+    if negated and fact.kind != "requirement":
         return None
     confirming = _CONFIRMING_NO_FROM if hearing.has("ask.confirm") else _NEVER
-    certain = min(_NO_FROM.get(first.kind, _NEVER), confirming)
-    obliging = first.kind == "requirement" and hearing.has("ask.must")
+    certain = min(_NO_FROM.get(fact.kind, _NEVER), confirming)
+    obliging = fact.kind == "requirement" and hearing.has("ask.must")
     return "no" if -score >= certain and not obliging else None
 
 
@@ -92,8 +92,8 @@ def asks_whether(hearing: Hearing) -> bool:
     return bool(_WHETHER_EN.search(text)) and not _WH_EN.search(text)
 
 
-def _contradicts_number(hearing: Hearing, facts: Sequence[Fact]) -> bool:
-    """Whether it names a number of days, and none that these facts state."""
-    stated = {one.value for fact in facts for one in fact.numbers if one.unit == "days"}
+def _contradicts_number(hearing: Hearing, fact: Fact) -> bool:
+    """Whether it names a number of days, and none that the fact states."""
+    stated = {one.value for one in fact.numbers if one.unit == "days"}
     asked = {int(n) * _DAYS[unit] for n, unit in _TIME.findall(hearing.question.text)}
     return bool(stated and asked) and not stated & asked

@@ -54,6 +54,21 @@ def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engin
     assert "data.ip_address" not in follow_up.concepts
 
 
+@pytest.mark.parametrize(
+    ("question", "previous", "begins"),
+    [
+        ("and voicemail?", "Can we get IP addresses with a subpoena?", "No. "),
+        ("what about a warrant?", "Can we get voicemail with a subpoena?", "Yes. "),
+        ("那语音信箱呢?", "凭传票能拿到 IP 地址吗?", "不能。"),
+        ("and in German?", "Do requests have to be in English?", "Requests must be in English"),
+    ],
+)
+def test_a_follow_up_is_answered_as_the_question_that_it_stands_for(
+    engine: Engine, question: str, previous: str, begins: str
+) -> None:
+    assert engine.answer(question, previous).text.startswith(begins)
+
+
 def test_a_question_that_stands_by_itself_takes_nothing(engine: Engine) -> None:
     question = "For how many days do we keep the snapshot of the records of an account?"
     assert engine.hearing(question, "What is a subpoena?") == engine.hearing(question, None)
