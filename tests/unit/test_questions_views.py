@@ -49,7 +49,7 @@ def asked(text: str, **more: Any) -> Asked:
 
 
 def question(text: str, **more: Any) -> Question:
-    return Question(2, "en", text, text, NOW, ("U0BEN", "U0INES", "U0TOM"), **more)
+    return Question(2, "en", text, text, NOW, askers=("U0BEN", "U0INES", "U0TOM"), **more)
 
 
 def accepted(blocks: list[dict[str, Any]]) -> None:
