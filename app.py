@@ -5,9 +5,10 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
+import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -36,7 +37,7 @@ from bot.clock.net import Net
 from bot.clock.outside import OutsidePaging
 from bot.clock.pace import Pace
 from bot.clock.pagework import Pagework
-from bot.clock.paging import ApprisePager
+from bot.clock.paging import ApprisePager, is_understood
 from bot.clock.places import Places
 from bot.clock.reminding import Reminding
 from bot.clock.token_alarm import TokenAlarm
@@ -46,6 +47,9 @@ from bot.control import server as control
 from bot.desk.desk import Desk
 from bot.desk.duty import Duty
 from bot.desk.watching import Watch
+from bot.doctor.finding import Finding
+from bot.doctor.here import of_here, of_machine
+from bot.doctor.slack import of_slack
 from bot.domain.access import Role
 from bot.domain.calendar import civil_today
 from bot.domain.case_review import ReviewRules
@@ -61,6 +65,7 @@ from bot.store.standing import standing
 from handlers.boundary import Boundary
 from handlers.homes import Homes
 from handlers.listeners import Listeners
+from handlers.outbound.checkup import look
 from handlers.outbound.client import slack_client, slack_session
 from handlers.outbound.directory import SlackDirectory
 from handlers.outbound.files import SlackFiles
@@ -188,7 +193,11 @@ async def running(
             measures.registry.register(numbers)
             monitors = await page.serve(settings.monitor_port, vitals, measures.registry)
             stack.push_async_callback(monitors.cleanup)
-        runner = await control.serve(desk, control_socket(settings.database))
+        runner = await control.serve(
+            desk,
+            control_socket(settings.database),
+            {"doctor": lambda desk, _: _as_json(examine(settings, desk.store, session))},
+        )
         stack.push_async_callback(runner.cleanup)
         yield Running(desk, clockwork.counts, failed)
 
@@ -291,6 +300,28 @@ def _clockwork(
         store, clock, zone, settings.reminders, counts, on_owed=delivery.wake, beat=heart.beat
     )
     return Clockwork(counts, heart, delivery, reminding, net)
+
+
+async def examine(
+    settings: Settings, store: Store | None, session: aiohttp.ClientSession
+) -> list[Finding]:
+    """What the doctor finds, from all sides; without a store, all but the database."""
+    client = slack_client(settings.bot_token, settings.api_url, session)
+    app_client = slack_client(settings.app_token, settings.api_url, session)
+    seen = await look(settings, client, app_client)
+    urls = set(settings.paging.outside.values())
+    ways = {url for url in urls if await asyncio.to_thread(is_understood, url)}
+    now = SystemClock().now()
+    here = (
+        of_here(store.db, settings, now, ways.__contains__)
+        if store
+        else of_machine(settings, now, ways.__contains__)
+    )
+    return [*of_slack(seen, settings), *here]
+
+
+async def _as_json(findings: Coroutine[Any, Any, list[Finding]]) -> dict[str, Any]:
+    return {"findings": [asdict(one) for one in await findings]}
 
 
 def _vitals(heart: Heart, alarm: TokenAlarm, pulse: Pulse) -> Callable[[], Vitals]:

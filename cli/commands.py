@@ -230,6 +230,17 @@ def reduce(desk: DeskOption = Path("desk.yaml")) -> None:
 
 
 @app.command()
+def doctor(
+    desk: DeskOption = Path("desk.yaml"),
+    json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
+) -> None:
+    """Find what is wrong around the desk, with what to do; status 1 where something is broken."""
+    from cli.doctor import examine_desk
+
+    asyncio.run(examine_desk(desk, as_json=json))
+
+
+@app.command()
 def backup(
     into: Annotated[
         Path | None,

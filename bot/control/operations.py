@@ -25,6 +25,7 @@ from bot.store.database import StoreError
 from policy.request import Request, RequestError, parse_request
 
 Json = dict[str, Any]
+Operation = Callable[[Desk, Json], Awaitable[Json]]
 
 
 async def verify(desk: Desk, arguments: Json) -> Json:
@@ -143,7 +144,7 @@ def _period(arguments: Json, today: dt.date) -> Period:
     return found
 
 
-OPERATIONS: dict[str, Callable[[Desk, Json], Awaitable[Json]]] = {
+OPERATIONS: dict[str, Operation] = {
     "verify": verify,
     "reduce_closed": reduce_closed,
     "open_case": open_case,

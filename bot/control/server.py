@@ -4,23 +4,28 @@ import json
 import logging
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from aiohttp import web
 
-from bot.control.operations import OPERATIONS
+from bot.control.operations import OPERATIONS, Operation
 from bot.desk.desk import Desk
 from bot.domain.errors import UserError
 
 log = logging.getLogger(__name__)
 
 
-async def serve(desk: Desk, path: Path) -> web.AppRunner:
-    """Serve until the runner's `cleanup`; aiohttp replaces a socket that a killed desk left."""
+async def serve(desk: Desk, path: Path, also: Mapping[str, Operation]) -> web.AppRunner:
+    """Serve until the runner's `cleanup`; aiohttp replaces a socket that a killed desk left.
+
+    `also`: operations that need more than the desk.
+    """
     app = web.Application()
+    operations = {**OPERATIONS, **also}
 
     async def answer(request: web.Request) -> web.Response:
-        return await _answer(desk, request)
+        return await _answer(desk, operations, request)
 
     app.router.add_post("/{operation}", answer)
     runner = web.AppRunner(app, access_log=None)
@@ -33,8 +38,10 @@ async def serve(desk: Desk, path: Path) -> web.AppRunner:
     return runner
 
 
-async def _answer(desk: Desk, request: web.Request) -> web.Response:
-    operation = OPERATIONS.get(request.match_info["operation"])
+async def _answer(
+    desk: Desk, operations: Mapping[str, Operation], request: web.Request
+) -> web.Response:
+    operation = operations.get(request.match_info["operation"])
     if operation is None:
         return web.json_response({"error": "this desk is older than the command"}, status=404)
     try:

@@ -109,6 +109,12 @@ def restore(folder: Path, path: Path, *, though_newer: bool) -> Backup:
         os.close(lock)
 
 
+def newest_at(into: Path) -> dt.datetime | None:
+    """When the newest backup in a folder was made; None where there is none."""
+    made = sorted(folder.name for folder in into.glob("writdesk-*Z") if folder.is_dir())
+    return dt.datetime.strptime(made[-1], _NAME).replace(tzinfo=dt.UTC) if made else None
+
+
 def _copy(store: Store, folder: Path) -> None:
     target = sqlite3.connect(folder / _DATABASE)
     try:

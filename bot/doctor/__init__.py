@@ -1,0 +1,1 @@
+"""`writdesk doctor`: what is wrong with the desk's surroundings, and what to do about it. Pure."""
