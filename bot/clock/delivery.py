@@ -115,7 +115,7 @@ class Delivery:
         """Begin what can be sent now; seconds until there may be more to do."""
         self._end_finished()
         try:
-            outbox.pull_in(self._store.db, self._clock.now() + LONGEST_WAIT)
+            self._pull_in()
             pauses = [
                 self._begin(owed) for owed in self._first_due() if owed.lane not in self._busy
             ]
@@ -123,6 +123,12 @@ class Delivery:
         except (Locked, Full) as error:
             log.warning("outbox waits: %s", type(error).__name__)
             return _AFTER_LOCK
+
+    def _pull_in(self) -> None:
+        latest = self._clock.now() + LONGEST_WAIT
+        if outbox.waits_beyond(self._store.db, latest):
+            with self._store.write() as db:
+                outbox.pull_in(db, latest)
 
     def _first_due(self) -> list[Owed]:
         """In each lane the first; emergencies before all else."""

@@ -261,14 +261,18 @@ def by_key(db: Database, key: str) -> Owed | None:
     return _owed(found) if found else None
 
 
-def pull_in(db: Database, latest: dt.datetime) -> None:
-    """Nothing waits longer than until `latest`: what does was written by a clock that ran ahead."""
+def waits_beyond(db: Database, latest: dt.datetime) -> bool:
+    """Whether a row waits longer than that: it was written by a clock that ran ahead."""
     late = row(db, f"SELECT max(next_at) AS at FROM outbox WHERE {_WAITING}")  # noqa: S608 — ours
-    if late and late["at"] and late["at"] > to_text(latest):
-        db.execute(
-            f"UPDATE outbox SET next_at = :latest WHERE {_WAITING} AND next_at > :latest",  # noqa: S608 — ours
-            {"latest": to_text(latest)},
-        )
+    return bool(late and late["at"] and late["at"] > to_text(latest))
+
+
+def pull_in(db: Database, latest: dt.datetime) -> None:
+    """Let nothing wait longer than until `latest`."""
+    db.execute(
+        f"UPDATE outbox SET next_at = :latest WHERE {_WAITING} AND next_at > :latest",  # noqa: S608 — ours
+        {"latest": to_text(latest)},
+    )
 
 
 def at_place(db: Database, place: Posted) -> Owed | None:

@@ -149,6 +149,24 @@ async def test_18_the_clock_leaps_and_comes_back_and_nothing_is_said_twice_or_lo
         await tom.sees("14 days left", seconds=30)
 
 
+async def test_18_what_waited_when_the_clock_fell_back_by_a_day_is_still_sent(
+    workspace: Workspace, database: Path
+) -> None:
+    async with desk_process(workspace, database):
+        tom = await preserved(workspace)
+        channel = workspace.state.channel_named(DESK).id
+        workspace.faults.rate_limit("chat.postMessage", 4, channel=channel)
+        await told(tom, "/case note LR-1 before the leap")
+        workspace.clock.offset -= dt.timedelta(days=1)
+        workspace.clock.wind(dt.timedelta())
+        await settles()
+        workspace.clock.wind(dt.timedelta(minutes=6))
+        card = next(m for m in tom.messages(DESK) if m.text.startswith("LR-1 · "))
+        await tom.sees("before the leap", DESK, card.ts, seconds=20)
+        await told(tom, "/case note LR-1 after the leap")
+        await tom.sees("after the leap", DESK, card.ts, seconds=20)
+
+
 async def test_20_extended_while_its_reminder_is_queued_the_old_one_is_not_posted(
     workspace: Workspace, database: Path
 ) -> None:
