@@ -92,6 +92,12 @@ def latest_by(db: Database, opener: str, since: dt.datetime) -> list[Case]:
     return [_case(each) for each in found]
 
 
+def numbered_after(db: Database, number: int, *, limit: int) -> list[Case]:
+    """Cases in the order of their numbers, from the one behind this."""
+    sql = "SELECT * FROM cases WHERE id > ? ORDER BY id LIMIT ?"
+    return [_case(each) for each in rows(db, sql, [number, limit])]
+
+
 def find_numbers(db: Database, wanted: Iterable[int]) -> list[Case]:
     found = (get(db, number) for number in wanted)
     return [case for case in found if case]
