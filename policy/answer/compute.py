@@ -31,7 +31,7 @@ class Computer:
         if label.startswith(COMPUTED):
             reply: Reply | None = getattr(self, label.removeprefix(COMPUTED))(hearing)
             return reply
-        return Reply(tuple(part.strip() for part in label.replace("|", "+").split("+")))
+        return Reply(tuple(part.strip() for part in label.split("+")))
 
     def reach(self, hearing: Hearing) -> Reply | None:
         """May process P reach data D? Without one certain process: which process does?"""

@@ -16,8 +16,8 @@ from policy.load.strictyaml import GuideError
 from policy.model import LANGS, Lang
 
 Polarity = Literal["yes", "no"]
-Sort = Literal["answers", "computed", "silent", "ambiguous"]
-SORTS: tuple[Sort, ...] = ("answers", "computed", "silent", "ambiguous")
+Sort = Literal["answers", "computed", "silent"]
+SORTS: tuple[Sort, ...] = ("answers", "computed", "silent")
 _POLARITIES: dict[str, Polarity] = {"yes": "yes", "no": "no"}
 PLACEHOLDER = re.compile(r"\{(data|process|requester|item)\}")
 
@@ -26,7 +26,7 @@ PLACEHOLDER = re.compile(r"\{(data|process|requester|item)\}")
 class Example:
     """One example question and the label it stands under.
 
-    `label` is `fact`, `fact + fact`, `computed.reach`, `silent.topic` or `a | b` (ambiguous).
+    `label` is `fact`, `fact + fact`, `computed.reach` or `silent.topic`.
     `polarity` is how the right answer begins, where the example says so.
     """
 
@@ -54,8 +54,9 @@ def read_examples(folder: Path) -> Examples:
                 raise GuideError(
                     f"one of {', '.join(SORTS)} is expected, not {sort}", file=file, line=1
                 )
-            for name, entry in _mapping(entries, file).items():
-                label = _label(sort, name, _mapping(entry, file))
+            for name, value in _mapping(entries, file).items():
+                entry = _mapping(value, file)
+                label = _label(sort, name)
                 if sort == "silent" and "nearest" in entry:
                     nearest.setdefault(label, tuple(entry["nearest"]))
                 questions.extend(_questions(label, entry, file))
@@ -81,9 +82,7 @@ def _mapping(value: Any, file: Path) -> dict[str, Any]:
     return value
 
 
-def _label(sort: str, name: str, entry: Mapping[str, Any]) -> str:
-    if sort == "ambiguous":
-        return " | ".join(entry["between"])
+def _label(sort: str, name: str) -> str:
     if sort == "answers":
         return " + ".join(part.strip() for part in name.split("+"))
     return f"{sort}.{name}"
