@@ -6,7 +6,7 @@ from statistics import median
 from bot.domain.reports import Figures, Value
 from bot.report.guard import band, is_safe, merge, part
 from bot.report.lines import EMERGENCY, NATIONAL_SECURITY, Kept, Line, Outcome, Reason
-from bot.report.model import REST, WITHHELD
+from bot.report.model import NONE, REST, WITHHELD
 
 NO_COUNTRY = "not stated"
 UNITED_STATES = "US"
@@ -97,14 +97,21 @@ def _days(lines: Sequence[Line], guarded: bool) -> dict[str, Value]:
     answered = part(lines, lambda one: one.answered_days is not None, guarded=guarded)
     closed = part(lines, lambda one: one.closed_days is not None, guarded=guarded)
     return {
-        "days_answer": _median(one.answered_days for one in answered or ()),
-        "days_close": _median(one.closed_days for one in closed or ()),
+        "days_answer": WITHHELD if answered is None else _median(_answered(answered)),
+        "days_close": WITHHELD if closed is None else _median(_closed(closed)),
     }
 
 
-def _median(days: Iterable[int | None]) -> Value:
-    found = [one for one in days if one is not None]
-    return median(found) if found else WITHHELD
+def _answered(lines: Iterable[Line]) -> list[int]:
+    return [one.answered_days for one in lines if one.answered_days is not None]
+
+
+def _closed(lines: Iterable[Line]) -> list[int]:
+    return [one.closed_days for one in lines if one.closed_days is not None]
+
+
+def _median(days: Sequence[int]) -> Value:
+    return median(days) if days else NONE
 
 
 def _national_security(secret: Sequence[Line], guarded: bool) -> dict[str, Value]:

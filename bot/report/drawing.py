@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from bot.domain.reports import Value
-from bot.report.model import REST, WITHHELD, Report, Row, shown
+from bot.report.model import NONE, REST, WITHHELD, Report, Row, shown
 
 _INK, _SOFT, _GRID = "#1b2a36", "#5d6d7a", "#e3e8ec"
 _NOW, _BEFORE = "#1f6f8b", "#b9cdd6"
@@ -90,7 +90,7 @@ def _facts(figure: Figure, report: Report, height: float) -> None:
     for place, fact in enumerate(_FACTS):
         left = 0.04 + place * 0.156
         value = rows[fact].now
-        told = "–" if value == WITHHELD else shown(value)
+        told = "–" if value in (NONE, WITHHELD) else shown(value)
         _text(figure, left, 1 - 1.47 / height, told, 20, bold=True, color=_NOW)
         _text(figure, left, 1 - 1.92 / height, _SHORT[fact], 9, color=_SOFT)
 

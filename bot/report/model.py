@@ -8,6 +8,7 @@ from policy.model import Frozen
 
 MERGED = "merged"  # it is in the row “all others” of its table
 WITHHELD = "withheld"  # too few to be told, or not counted in this period
+NONE = "none"  # there is nothing to take a median of
 REST = "rest"  # the row “all others”
 
 
