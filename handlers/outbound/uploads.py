@@ -13,7 +13,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 class Upload:
     name: str
     content: bytes
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ async def send_files(client: AsyncWebClient, person: str, parcel: Parcel) -> Non
         channel=opened["channel"]["id"],
         initial_comment=parcel.text,
         file_uploads=[
-            {"filename": one.name, "content": one.content, "title": one.title}
+            {"filename": one.name, "content": one.content, "title": one.name}
             for one in parcel.files
         ],
     )

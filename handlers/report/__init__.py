@@ -70,5 +70,5 @@ async def _parcel(turn: Turn, report: Report) -> Parcel:
         except NotDrawn as error:
             missing.append(error.message)
             continue
-        files.append(Upload(file_name(report, kind), content, title(report)))
+        files.append(Upload(file_name(report, kind), content))
     return Parcel(report_page.files_text(report, tuple(missing)), tuple(files))
