@@ -1,7 +1,7 @@
 """Proof that the desk lives: a beat at each look of the clock, and an end if it stops beating.
 
-A thread watches, since a loop that stands still cannot notice that it does. A supervisor starts
-the desk again; what is owed is in the database.
+A thread watches, since a loop that stands still cannot notice that it does, and tells the
+supervisor that the desk lives. It starts the desk again; what is owed is in the database.
 """
 
 import asyncio
@@ -14,6 +14,7 @@ from contextlib import contextmanager
 
 import aiohttp
 
+from bot.clock import supervisor
 from bot.clock.counts import Counts
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,7 @@ class Heart:
                     log.critical("the clock stands still: the desk ends, to be started again")
                     self._end()
                     return
+                supervisor.tell(supervisor.ALIVE)
 
         threading.Thread(target=watch, name="heart", daemon=True).start()
         try:
