@@ -24,6 +24,23 @@ def test_every_link_of_the_documents_leads_somewhere() -> None:
     assert broken == []
 
 
+def test_every_test_that_the_page_of_faults_names_is_there() -> None:
+    page = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page)
+    missing = [
+        f"{file}::{test}"
+        for file, test in named
+        if not (ROOT / file).exists() or f"def {test}(" not in (ROOT / file).read_text("utf-8")
+    ]
+    assert missing == []
+
+
+def test_every_fault_has_its_line() -> None:
+    page = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    numbers = [int(number) for number in re.findall(r"(?m)^\| (\d+) \|", page)]
+    assert numbers == list(range(1, 41))
+
+
 def test_every_room_of_the_plan_is_there() -> None:
     plan = (ROOT / "docs" / "map.md").read_text(encoding="utf-8").split("```")[1]
     parent, missing = "", []
