@@ -12,11 +12,11 @@ from cli.records import carry_out
 
 
 async def make_backup(into: Path | None, keep: int, desk_file: Path) -> None:
-    """Back the database up, beside a running desk or without one."""
+    """Back the database up, beside a running desk or without one; `into` is absolute."""
     if keep < 1:
         fail("keep at least one backup: --keep 14")
     try:
-        folder = into.absolute() if into else backups_of(read_desk_file(desk_file), desk_file)
+        folder = into or backups_of(read_desk_file(desk_file), desk_file)
     except SettingsError as error:
         fail(str(error))
     made = await carry_out(desk_file, "backup", {"into": str(folder), "keep": keep})

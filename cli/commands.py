@@ -252,7 +252,7 @@ def backup(
     """Copy the database, also while the desk runs, and verify the copy."""
     from cli.backups import make_backup
 
-    asyncio.run(make_backup(into, keep, desk))
+    asyncio.run(make_backup(into.absolute() if into else None, keep, desk))
 
 
 @app.command()
