@@ -21,7 +21,7 @@ _ON_ITS_WAY = """
     AND r.final = 1 AND r.topic = 'preservation' AND r.state = 'handed'
 """
 
-_MOMENTS = f"SELECT DISTINCT r.due_at AS at {_ON_ITS_WAY} AND r.due_at > ? ORDER BY r.due_at"  # noqa: S608 — ours
+_MOMENTS = f"SELECT DISTINCT r.due_at AS at {_ON_ITS_WAY} AND r.due_at > ? ORDER BY r.due_at"
 _WARNINGS = f"""
     SELECT r.case_id, c.sealed FROM reminders r JOIN cases c ON c.id = r.case_id
     WHERE r.state = 'waiting' AND r.final = 1 AND r.topic = 'preservation' AND r.due_at = :at
