@@ -88,7 +88,9 @@ def _absolute(said: str, typed: str) -> dt.date | None:
     elif named := _MONTH_FIRST.match(said):
         month, day, year = named.groups()
     elif _SLASHED.match(said):
-        raise InvalidInput(f"“{typed[:40]}” can be read as two dates. {_HOW}", field="date")
+        raise InvalidInput(
+            f"“{typed[:40]}”: such a date can be read as two dates. {_HOW}", field="date"
+        )
     else:
         return None
     index = _index(month, _MONTHS)

@@ -24,8 +24,9 @@ async def show(turn: Turn, case_id: int) -> Reply:
     case = shown.case
     names = await turn.office.names(set(case.own_people))
     listed = ", ".join(sorted(name_of(person, names) for person in case.own_people))
-    state = "is sealed" if case.sealed else "is not sealed; if it were"
+    sees = "is sealed. Counsel see it" if case.sealed else "is not sealed. If it were, counsel"
+    ends = "" if case.sealed else " would see it"
     return Tell(
-        f"*{case.number}* {state}. Counsel see it, and: {listed}."
+        f"*{case.number}* {sees}, and: {listed}{ends}."
         f" Counsel change that: `/case people {case.number} add @ana`."
     )

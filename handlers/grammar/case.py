@@ -96,7 +96,7 @@ def parse_case(text: str, today: dt.date) -> Wish:
     parser = _PARSERS.get(words[0].text.lower())
     if parser is None:
         raise GrammarError(
-            f"`/case` has no “{words[0].text[:40]}”.",
+            f"`/case` has no “{words[0].text[:40]}”. `/case help` lists what it has.",
             text,
             words[0],
             nearest(words[0].text, _PARSERS),

@@ -74,12 +74,21 @@ def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Fo
     return modal(ASK, emergency.number, "Keep", blocks, {**origin, "number": emergency.number})
 
 
+_BEFORE_DECIDING = (
+    "⚠️ Look at the alert once more: is the requester verified, by a number that you found"
+    " yourself, and what is still missing? Forged emergency requests are common."
+)
+
+
 def decide_form(emergency: Emergency, guide: Guide, origin: Origin, *, counsel: bool) -> Form:
     """What is decided; who is no counsel can ask for more only."""
     ways = [("need_more", "Ask the agency for more")]
     if counsel:
         ways = [("disclose", "Disclose"), ("decline", "Decline"), *ways]
-    blocks: list[Block] = [inputs.choice_input("decision", "Decision", ways, optional=False)]
+    blocks: list[Block] = [
+        ContextBlock(elements=[MarkdownTextObject(text=_BEFORE_DECIDING)]),
+        inputs.choice_input("decision", "Decision", ways, optional=False),
+    ]
     if counsel:
         records = [(i.id, i.name.en) for i in guide.catalogue if i.kind == "record"]
         blocks += [

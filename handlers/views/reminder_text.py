@@ -30,7 +30,9 @@ def paragraph(item: Reminded, names: Names, today: dt.date, now: dt.datetime) ->
         lines += _advice(item, today)
     lines.append(f"Assignee: {name_of(item.case.assignee, names)}")
     if now - item.reminder.due_at > LATE:
-        lines.append(f"🕘 Late: this was due {moment(item.reminder.due_at)}.")
+        lines.append(
+            f"🕘 This reminder is late: it should have come {moment(item.reminder.due_at)}."
+        )
     return "\n".join(lines)
 
 

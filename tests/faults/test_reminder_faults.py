@@ -76,7 +76,7 @@ async def test_3_down_past_its_time_a_reminder_comes_once_and_marked_late(
     async with desk_process(workspace, database):
         message = await tom.sees("days left", seconds=30)
         await settles()
-    assert "Late: this was due" in words(message)
+    assert "This reminder is late: it should have come" in words(message)
     assert len(tom.messages()) == 1, "two were missed; the newest state is all that is said"
 
 

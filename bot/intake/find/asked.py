@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from bot.intake.find.dates import DATE, read_date
-from bot.intake.find.requester import EMAIL
+from bot.intake.find.requester import EMAIL, email
 from bot.intake.find.text import Proposal, Text, excerpt
 from policy.answer.lexicon import Lexicon
 from policy.answer.normalise import tokens_of
@@ -36,6 +36,7 @@ _ENDS = re.compile(
 )
 _CLAUSE = re.compile(r"[;\n•▪]|\(\w\)|(?<=[a-z)]),? and |, |\b\d{1,2}[.)] ")
 # “Records” alone is any data, and the guide's word for recordings is near to it.
+_CONTACT = re.compile(r"\be-?mail:\s*\S+@\S+")  # a line of contact, not data asked for
 _ANY = re.compile(r"(?<!billing )(?<!call )(?<!detail )\brecords?\b", re.IGNORECASE)
 _LONGEST = 6000  # characters of what is asked for that are looked through
 
@@ -51,17 +52,14 @@ def _identifiers(text: Text) -> Iterator[Proposal]:
     for kind, pattern in (("meeting_id", _MEETING), ("username", _USER), ("account_id", _ACCOUNT)):
         for match in pattern.finditer(text.flat):
             found.setdefault(f"{kind}: {match[1]}", match[0])
+    agents = {str(one.value) for one in email(text)}  # who asks is not who is asked about
     for match in EMAIL.finditer(text.flat):
         before = text.flat[max(0, match.start() - _NEAR) : match.start()]
-        if _WHOSE.search(before) and not _is_official(match[0]):
+        if match[0] not in agents and _WHOSE.search(before):
             found.setdefault(f"account_email: {match[0]}", f"{before[-60:].strip()} {match[0]}")
     if found:
         words = " · ".join(list(found.values())[:3])
         yield Proposal("identifiers", tuple(found)[:20], excerpt(words, 0, len(words)))
-
-
-def _is_official(address: str) -> bool:
-    return bool(re.search(r"@(?:[\w.-]+\.)?(?:gov|mil|police)(?:\.[a-z]{2})?$", address.lower()))
 
 
 def _period(text: Text) -> Iterator[Proposal]:
@@ -89,7 +87,7 @@ def _seeks(text: Text, lexicon: Lexicon, catalogue: frozenset[str]) -> Iterator[
         asked = asked[: end.start()]
     found: dict[str, str] = {}
     for clause in _CLAUSE.split(asked):
-        data = _ANY.sub(" ", _USER.sub(" ", clause.lower()))
+        data = _ANY.sub(" ", _USER.sub(" ", _CONTACT.sub(" ", clause.lower())))
         for heard in lexicon.hear(tokens_of(data)):
             if heard.kind == "data" and heard.id in catalogue:
                 found.setdefault(heard.id, clause.strip())

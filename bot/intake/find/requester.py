@@ -51,7 +51,7 @@ def find(text: Text) -> Iterator[Proposal]:
         for fact, labels in _LABELS.items():
             if label in labels and (read := _read(fact, value)):
                 yield Proposal(fact, read, line[:160])
-    yield from _email(text)
+    yield from email(text)
     if titled := _TITLED.search(text.flat):
         yield Proposal("agent.name", titled[1].strip(), titled[0])
     if badge := _BADGE.search(text.flat):
@@ -70,7 +70,7 @@ def _read(fact: str, value: str) -> str | None:
     return value or None
 
 
-def _email(text: Text) -> Iterator[Proposal]:
+def email(text: Text) -> Iterator[Proposal]:
     """An official address, or one that is labelled: what an agent signs with."""
     for label, value, line in text.labelled():
         if label in ("email", "e-mail", "agent email", "official email") and (
