@@ -43,6 +43,8 @@ def state(kept: Preservation, today: dt.date, *, held: bool = False) -> str:
     if kept.released_at is not None:
         return f"🗑️ Released {moment(kept.released_at)}; the snapshot was deleted."
     line = f"{mark(kept, today)} {bar(kept, today)} *{left(kept, today)}*"
+    if held and kept.days_left(today) < 0:  # not lost, though its time is up
+        line = "🔵 *held past its last day*; nothing is deleted"
     return f"{line}\n{facts(kept, held=held)}"
 
 
