@@ -45,8 +45,8 @@ from bot.clock.trouble import Trouble
 from bot.clock.unrecorded import Unrecorded
 from bot.control import server as control
 from bot.desk.desk import Desk
-from bot.desk.duty import Duty
-from bot.desk.watching import Watch
+from bot.desk.emergency.duty import Duty
+from bot.desk.emergency.watching import Watch
 from bot.doctor.finding import Finding
 from bot.doctor.here import of_here, of_machine
 from bot.doctor.slack import of_slack

@@ -16,8 +16,8 @@ from bot.clock.paging import ApprisePager
 from bot.control.client import DeskFault, call
 from bot.control.operations import emergency_request
 from bot.desk.desk import Desk
-from bot.desk.emergency_commands import RaiseEmergency
-from bot.desk.emergency_results import EmergencyChanged
+from bot.desk.emergency.commands import RaiseEmergency
+from bot.desk.emergency.results import EmergencyChanged
 from bot.domain.access import DESK
 from bot.domain.errors import UserError
 from bot.settings import (

@@ -13,7 +13,7 @@ from bot.clock.clocks import SystemClock
 from bot.control.client import DeskFault, call
 from bot.control.operations import OPERATIONS
 from bot.desk.desk import Desk
-from bot.desk.duty import Duty, duty_alone
+from bot.desk.emergency.duty import Duty, duty_alone
 from bot.domain.errors import UserError
 from bot.settings import DeskFile, SettingsError, control_socket, database_of, read_desk_file
 from bot.store.database import StoreError, open_store

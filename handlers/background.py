@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.errors import UserError
 from handlers.outbound.client import UNREACHABLE
 from handlers.outbound.uploads import Parcel, send_files
-from handlers.views.case_forms import message_modal
+from handlers.views.case.forms import message_modal
 from handlers.views.messages import error_text, fault_text
 
 log = logging.getLogger(__name__)

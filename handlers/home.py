@@ -1,7 +1,7 @@
 """The desk's App Home: what waits for its person, and where to begin."""
 
-from bot.desk.casework_commands import ShowHome
-from bot.desk.casework_results import Homed
+from bot.desk.casework.commands import ShowHome
+from bot.desk.casework.results import Homed
 from bot.domain.access import PERMISSIONS, Action, Actor
 from handlers.listeners import Listeners
 from handlers.turn import Done, Office, Payload, PublishHome, Reply, Turn

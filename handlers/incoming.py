@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.grammar.words import unescape
 from handlers.turn import Payload
-from handlers.views.case_forms import read_meta
+from handlers.views.case.forms import read_meta
 
 # Subtypes of messages that a person wrote; the others are edits, joins and the like.
 _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")

@@ -24,7 +24,7 @@ from handlers.turn import (
     Tell,
     UpdateForm,
 )
-from handlers.views.case_forms import message_modal
+from handlers.views.case.forms import message_modal
 
 log = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from bot.report.drawer import Kind
 from bot.report.model import Report
 from handlers.outbound.files import ReadFile
 from handlers.outbound.uploads import Parcel
-from handlers.views.case_forms import Origin
+from handlers.views.case.forms import Origin
 from handlers.views.names import Names
 from policy.model import Guide
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.clock.places import Places
-from bot.desk.alerting import alert_key, page_came_out
+from bot.desk.emergency.alerting import alert_key, page_came_out
 from bot.domain.emergency import Emergency, Page, State, Way
 from bot.domain.emergency_review import findings_of
 from bot.domain.places import Posted

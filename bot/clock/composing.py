@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from bot.clock.alerts import Alerts
 from bot.clock.places import Places
-from bot.desk.agenda import agenda
-from bot.desk.withdrawal import open_card, source_of
+from bot.desk.case.withdrawal import open_card, source_of
+from bot.desk.reminding.agenda import agenda
 from bot.desk.work import card_key
 from bot.domain.calendar import civil_today
 from bot.domain.cases import Case

@@ -19,8 +19,8 @@ from bot.clock.composing import Composer
 from bot.clock.counts import Counts
 from bot.clock.pace import Pace
 from bot.clock.trouble import Trouble
-from bot.desk.counsel import forget_asker
-from bot.desk.withdrawal import swept
+from bot.desk.case.withdrawal import swept
+from bot.desk.questions.counsel import forget_asker
 from bot.domain.places import Posted
 from bot.ports import (
     CardMessage,

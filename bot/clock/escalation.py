@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from bot.clock.bell import Bell
 from bot.clock.unrecorded import Unrecorded
-from bot.desk.alerting import owe_alert
 from bot.desk.desk import Desk
-from bot.desk.emergencies import move_on
-from bot.desk.watching import Watch
+from bot.desk.emergency.alerting import owe_alert
+from bot.desk.emergency.emergencies import move_on
+from bot.desk.emergency.watching import Watch
 from bot.domain.access import DESK
 from bot.domain.emergency import State, pulled_in
 from bot.store import emergencies

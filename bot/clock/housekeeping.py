@@ -7,8 +7,8 @@ The head is posted where the desk keeps no hand on it, so that a log that was cu
 import logging
 
 from bot.clock.bell import Bell
+from bot.desk.case.retaining import is_any_over, reduce_closed
 from bot.desk.desk import Desk
-from bot.desk.retaining import is_any_over, reduce_closed
 from bot.domain.access import DESK
 from bot.domain.calendar import at_local, civil_today
 from bot.domain.errors import Busy, NotSaved

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 
 from bot.clock.bell import Bell
-from bot.desk.alerting import page_came_out
+from bot.desk.emergency.alerting import page_came_out
 from bot.domain.emergency import Emergency, Page, State, Way
 from bot.ports import Clock, OutsidePage, Pager
 from bot.store import emergencies

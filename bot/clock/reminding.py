@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.clock.bell import Bell
 from bot.clock.counts import Counts
-from bot.desk.planning import Plan, plan_next, plan_standing
+from bot.desk.reminding.planning import Plan, plan_next, plan_standing
 from bot.domain.reminders import Rules, State, Topic
 from bot.ports import Clock
 from bot.store import outbox, reminders

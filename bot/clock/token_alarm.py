@@ -8,7 +8,7 @@ import datetime as dt
 import logging
 from typing import Any
 
-from bot.desk.duty import Duty
+from bot.desk.emergency.duty import Duty
 from bot.ports import Clock, OutsidePage, Pager
 
 log = logging.getLogger(__name__)

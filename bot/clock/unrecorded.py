@@ -13,8 +13,8 @@ from typing import Any
 
 from bot.clock.outside import outside_page, unrecorded_page
 from bot.desk.desk import Desk
-from bot.desk.emergency_commands import RaiseEmergency
-from bot.desk.emergency_results import NotRecorded
+from bot.desk.emergency.commands import RaiseEmergency
+from bot.desk.emergency.results import NotRecorded
 from bot.domain.access import Actor
 from bot.domain.emergency import Emergency
 from bot.domain.errors import Busy, NotSaved, UserError

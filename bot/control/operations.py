@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.clock.housekeeping import AT_ONCE
-from bot.desk import exporting, importing, retaining
+from bot.desk.case import retaining
 from bot.desk.commands import OpenCase
 from bot.desk.desk import Desk
-from bot.desk.emergency_commands import RaiseEmergency
-from bot.desk.emergency_results import EmergencyChanged
-from bot.desk.report_commands import ShowReport
+from bot.desk.emergency.commands import RaiseEmergency
+from bot.desk.emergency.results import EmergencyChanged
+from bot.desk.report.commands import ShowReport
 from bot.desk.results import Changed
+from bot.desk.transfer import exporting, importing
 from bot.desk.work import Work
 from bot.domain.access import DESK
 from bot.domain.calendar import civil_today

@@ -7,12 +7,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import ClassVar
 
-from bot.desk.casework_commands import CaseworkChange, CaseworkReading
-from bot.desk.emergency_commands import EmergencyCommand
-from bot.desk.finding_commands import FindingChange, FindingReading
-from bot.desk.preservation_commands import PreservationChange, PreservationReading
-from bot.desk.question_commands import QuestionCommand
-from bot.desk.report_commands import ReportCommand
+from bot.desk.casework.commands import CaseworkChange, CaseworkReading
+from bot.desk.emergency.commands import EmergencyCommand
+from bot.desk.finding.commands import FindingChange, FindingReading
+from bot.desk.preservation.commands import PreservationChange, PreservationReading
+from bot.desk.questions.commands import QuestionCommand
+from bot.desk.report.commands import ReportCommand
 from bot.domain.access import Action, Actor
 from bot.domain.cases import Disposition, Status
 from bot.domain.files import CaseFile

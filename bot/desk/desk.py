@@ -10,24 +10,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.desk import (
-    casework,
-    closing,
-    counsel,
-    emergency_work,
-    finding,
-    opening,
-    preserved,
-    preserving,
-    question_commands,
-    questions,
-    reading,
-    reminded,
-    reporting,
-    sealing,
-    working,
-)
-from bot.desk.casework_results import OfCasework
+from bot.desk.case import opening, reading, sealing, working
+from bot.desk.casework import closing
+from bot.desk.casework import use_cases as casework
+from bot.desk.casework.results import OfCasework
 from bot.desk.commands import (
     AddNote,
     AddPerson,
@@ -45,13 +31,21 @@ from bot.desk.commands import (
     TakeCase,
     UnsealCase,
 )
-from bot.desk.duty import Duty
-from bot.desk.emergency_commands import RaiseEmergency
-from bot.desk.emergency_results import Covered, EmergencyChanged, NotRecorded, Offered
-from bot.desk.emergency_work import OfEmergencies
-from bot.desk.finding_results import OfFinding
-from bot.desk.preservation_results import OfPreservations
-from bot.desk.report_commands import OfReports, Published
+from bot.desk.emergency import use_cases as emergency_work
+from bot.desk.emergency.commands import RaiseEmergency
+from bot.desk.emergency.duty import Duty
+from bot.desk.emergency.results import Covered, EmergencyChanged, NotRecorded, Offered
+from bot.desk.emergency.use_cases import OfEmergencies
+from bot.desk.finding import finding
+from bot.desk.finding.results import OfFinding
+from bot.desk.preservation import preserved, preserving
+from bot.desk.preservation.results import OfPreservations
+from bot.desk.questions import asking as questions
+from bot.desk.questions import commands as question_commands
+from bot.desk.questions import counsel
+from bot.desk.reminding import reminded
+from bot.desk.report import reporting
+from bot.desk.report.commands import OfReports, Published
 from bot.desk.results import (
     Changed,
     Listed,

@@ -5,8 +5,8 @@ A sealed case shows to its own people and counsel alone, and is not counted for 
 
 import datetime as dt
 
-from bot.desk.casework_commands import ShowHome
-from bot.desk.casework_results import Homed, Shelf
+from bot.desk.casework.commands import ShowHome
+from bot.desk.casework.results import Homed, Shelf
 from bot.desk.work import Work
 from bot.domain.access import PERMISSIONS, Action, Role
 from bot.domain.cases import Status

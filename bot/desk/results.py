@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.desk.commands import ListCases
-from bot.desk.question_commands import ListGaps
+from bot.desk.questions.commands import ListGaps
 from bot.domain.cases import Case
 from bot.domain.events import Event
 from bot.domain.preservation import Preservation

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from bot.desk.alerting import renew_alert
-from bot.desk.duty import Duty
-from bot.desk.planning import Plan, plan_case
+from bot.desk.emergency.alerting import renew_alert
+from bot.desk.emergency.duty import Duty
+from bot.desk.reminding.planning import Plan, plan_case
 from bot.desk.results import Changed
 from bot.domain.access import Actor, may_see, require_sight
 from bot.domain.case_review import ReviewRules, settled

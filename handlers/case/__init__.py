@@ -3,7 +3,9 @@
 from bot.desk.commands import TakeCase
 from handlers.case import answers, command, decisions, finding, letters, review, sent
 from handlers.listeners import Listeners
-from handlers.views import case_forms, edit_form, letter_forms, review_forms
+from handlers.views.case import edit_form
+from handlers.views.case import forms as case_forms
+from handlers.views.casework import letter_forms, review_forms
 
 
 def register(listeners: Listeners) -> None:

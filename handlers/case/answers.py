@@ -7,8 +7,10 @@ from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.domain.cases import Case
 from bot.domain.events import EventKind
 from handlers.turn import Done, Handler, OpenForm, Payload, Reply, Tell, Turn
-from handlers.views import case_card, case_list, timeline
-from handlers.views.case_forms import Origin
+from handlers.views.case import card as case_card
+from handlers.views.case import list as case_list
+from handlers.views.case import timeline
+from handlers.views.case.forms import Origin
 from handlers.views.names import Names
 from handlers.views.text import civil
 

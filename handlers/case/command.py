@@ -1,8 +1,8 @@
 """`/case …` as typed, the card's menu, the pages of a list, and the shortcuts."""
 
-from bot.desk.casework_commands import DraftLetter, ReadLetters, ReviewCase
+from bot.desk.casework.commands import DraftLetter, ReadLetters, ReviewCase
 from bot.desk.commands import AssignCase, ListCases, ShowCase, ShowLog
-from bot.desk.finding_commands import FindCases, ShowLinks
+from bot.desk.finding.commands import FindCases, ShowLinks
 from bot.domain.access import Action
 from bot.domain.case_review import guide_of
 from bot.domain.cases import Case
@@ -11,11 +11,13 @@ from handlers.grammar.case import AssignTo, Help, NewForm, parse_case
 from handlers.grammar.casework import Casework, CloseForm, EditForm, Judge, NoticeOf, VerifyForm
 from handlers.grammar.sealing import AddTo, PeopleOf
 from handlers.turn import OpenForm, Payload, Reply, Tell, Turn
-from handlers.views import case_forms, case_help, case_list
-from handlers.views.case_forms import Origin
-from handlers.views.edit_form import edit_form
+from handlers.views.case import forms as case_forms
+from handlers.views.case import help as case_help
+from handlers.views.case import list as case_list
+from handlers.views.case.edit_form import edit_form
+from handlers.views.case.forms import Origin
+from handlers.views.casework.review_forms import verify_form
 from handlers.views.pages import read_pager
-from handlers.views.review_forms import verify_form
 
 
 async def typed(turn: Turn) -> Reply:

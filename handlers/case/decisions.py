@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from bot.desk.casework_commands import (
+from bot.desk.casework.commands import (
     ApproveCase,
     DecideNotice,
     ReadyToApprove,
@@ -12,15 +12,15 @@ from bot.desk.casework_commands import (
     UserTold,
     VerifyRequester,
 )
-from bot.desk.casework_results import Reviewed
+from bot.desk.casework.results import Reviewed
 from bot.desk.commands import CloseCase
 from bot.domain.access import Action
 from bot.domain.cases import Disposition
 from bot.domain.notice import NoticeKind
 from handlers.case import answers
 from handlers.turn import OpenForm, Reply, Tell, Turn
-from handlers.views import notice_page, review_forms
-from handlers.views.case_forms import read_meta
+from handlers.views.case.forms import read_meta
+from handlers.views.casework import notice_page, review_forms
 from handlers.views.inputs import read_inputs
 
 _FOUND = ("domain", "how", "number", "found_in", "spoke_to")

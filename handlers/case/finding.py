@@ -1,11 +1,11 @@
 """`/case find` and `/case link`."""
 
-from bot.desk.finding_commands import FindCases, ShowLinks
-from bot.desk.finding_results import Found, Linked
+from bot.desk.finding.commands import FindCases, ShowLinks
+from bot.desk.finding.results import Found, Linked
 from handlers.case.answers import names_for
 from handlers.listeners import Listeners
 from handlers.turn import Reply, Tell, Turn
-from handlers.views import found as views
+from handlers.views.case import found as views
 from handlers.views.pages import read_pager
 
 

@@ -1,12 +1,12 @@
 """`/case reply` and `/case letters`: a letter looked over, kept, and put on record as sent."""
 
-from bot.desk.casework_commands import DraftLetter, KeepLetter, ReadLetters
-from bot.desk.casework_results import Drafted, Lettered, Overtaken
+from bot.desk.casework.commands import DraftLetter, KeepLetter, ReadLetters
+from bot.desk.casework.results import Drafted, Lettered, Overtaken
 from bot.desk.results import Changed
 from handlers.case import answers
 from handlers.turn import OpenForm, Reply, Turn, UpdateForm
-from handlers.views import letter_forms
-from handlers.views.case_forms import read_meta
+from handlers.views.case.forms import read_meta
+from handlers.views.casework import letter_forms
 from handlers.views.inputs import read_inputs
 
 

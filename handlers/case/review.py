@@ -1,7 +1,7 @@
 """`/case review` and `/case edit`: the review, people's judgements, and the facts beneath them."""
 
-from bot.desk.casework_commands import CompareFacts, EditFacts, ReviewCase, SignOffPoint
-from bot.desk.casework_results import Compared, Reviewed
+from bot.desk.casework.commands import CompareFacts, EditFacts, ReviewCase, SignOffPoint
+from bot.desk.casework.results import Compared, Reviewed
 from bot.domain.case_review import guide_of
 from bot.domain.checklist import headline
 from bot.domain.errors import NotPossible
@@ -10,9 +10,9 @@ from handlers.facts.fields import BY_NAME, FIELDS
 from handlers.facts.patch import changes_in, patched
 from handlers.facts.shown import as_words, changed, shown
 from handlers.turn import Reply, Tell, Turn, UpdateForm
-from handlers.views import review_page
-from handlers.views.case_forms import read_meta
-from handlers.views.edit_form import edit_form
+from handlers.views.case.edit_form import edit_form
+from handlers.views.case.forms import read_meta
+from handlers.views.casework import review_page
 from handlers.views.inputs import read_inputs
 from handlers.views.names import name_of
 from handlers.views.text import fitted

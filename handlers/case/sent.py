@@ -14,7 +14,7 @@ from bot.domain.dates import parse_date
 from handlers.case import answers
 from handlers.facts.patch import new_request
 from handlers.turn import Reply, Turn, UpdateForm
-from handlers.views import case_forms
+from handlers.views.case import forms as case_forms
 from handlers.views.inputs import read_inputs
 
 

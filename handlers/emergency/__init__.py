@@ -2,7 +2,7 @@
 
 from handlers.emergency import buttons, command, sent
 from handlers.listeners import Listeners
-from handlers.views import emergency_forms
+from handlers.views.emergency import forms as emergency_forms
 
 
 def register(listeners: Listeners) -> None:

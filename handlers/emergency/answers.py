@@ -1,13 +1,13 @@
 """From the desk's results about emergencies to replies."""
 
-from bot.desk.emergency_commands import (
+from bot.desk.emergency.commands import (
     EmergencyCommand,
     ListEmergencies,
     RaiseEmergency,
     ShowEmergency,
     TakeEmergency,
 )
-from bot.desk.emergency_results import (
+from bot.desk.emergency.results import (
     EmergenciesListed,
     EmergencyChanged,
     EmergencyShown,
@@ -20,7 +20,9 @@ from bot.domain.emergency_review import review_emergency
 from bot.domain.errors import NotPossible
 from bot.ports import AlertMessage
 from handlers.turn import Done, OpenForm, Reply, Tell, Turn
-from handlers.views import emergency_alert, emergency_forms, emergency_list
+from handlers.views.emergency import alert as emergency_alert
+from handlers.views.emergency import forms as emergency_forms
+from handlers.views.emergency import list as emergency_list
 from policy.request import Request
 
 _AGAIN = "That was done already, a moment ago."

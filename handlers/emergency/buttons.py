@@ -1,6 +1,6 @@
 """The alert's buttons, and the page that a person got."""
 
-from bot.desk.emergency_commands import (
+from bot.desk.emergency.commands import (
     ListEmergencies,
     LookAgain,
     ResolveEmergency,

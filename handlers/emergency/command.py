@@ -1,6 +1,6 @@
 """`/emergency …` as typed, and the shortcuts."""
 
-from bot.desk.emergency_commands import (
+from bot.desk.emergency.commands import (
     HandOverEmergency,
     ListEmergencies,
     LookAgain,
@@ -13,7 +13,8 @@ from handlers.emergency import answers
 from handlers.emergency.facts import request_of
 from handlers.grammar.emergency import Verb, Wish, parse_emergency
 from handlers.turn import OpenForm, Reply, Tell, Turn
-from handlers.views import emergency_forms, emergency_list
+from handlers.views.emergency import forms as emergency_forms
+from handlers.views.emergency import list as emergency_list
 
 
 async def typed(turn: Turn) -> Reply:

@@ -1,6 +1,6 @@
 """The forms about an emergency, sent."""
 
-from bot.desk.emergency_commands import (
+from bot.desk.emergency.commands import (
     AddEmergencyFacts,
     AskForMore,
     Decision,
@@ -12,8 +12,8 @@ from bot.domain.errors import InvalidInput
 from handlers.emergency import answers
 from handlers.emergency.facts import request_of
 from handlers.turn import Reply, Turn
-from handlers.views import emergency_forms
-from handlers.views.case_forms import read_meta
+from handlers.views.case.forms import read_meta
+from handlers.views.emergency import forms as emergency_forms
 from handlers.views.inputs import read_inputs
 
 

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
-from bot.desk.casework_commands import DraftLetter, ReadLetters, ReviewCase
+from bot.desk.casework.commands import DraftLetter, ReadLetters, ReviewCase
 from bot.desk.commands import (
     AddNote,
     Change,

@@ -14,7 +14,7 @@ Grammar, where CASE is `LR-42` or `42`:
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.desk.casework_commands import (
+from bot.desk.casework.commands import (
     ApproveCase,
     DecideNotice,
     DraftLetter,

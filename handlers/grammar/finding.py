@@ -8,7 +8,7 @@ Grammar:
 
 import datetime as dt
 
-from bot.desk.finding_commands import FindCases, LinkCases, ShowLinks, UnlinkCases
+from bot.desk.finding.commands import FindCases, LinkCases, ShowLinks, UnlinkCases
 from bot.domain.cases import parse_number
 from bot.domain.errors import InvalidInput
 from handlers.grammar.parts import case_number, page_in, word_at

@@ -11,7 +11,7 @@ A subcommand is the whole text: "gaps in what a subpoena yields" is a question.
 
 from dataclasses import dataclass
 
-from bot.desk.question_commands import ListAnswers, ListGaps
+from bot.desk.questions.commands import ListAnswers, ListGaps
 from bot.domain.questions import GapOrder
 from handlers.grammar.nearest import nearest
 from handlers.grammar.usage import Usage

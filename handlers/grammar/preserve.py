@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.desk.preservation_commands import (
+from bot.desk.preservation.commands import (
     DecideExtension,
     Extend,
     Hold,

@@ -11,7 +11,7 @@ Grammar, DATE as in `bot.domain.dates`:
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.desk.report_commands import PublishReport, ShowReport
+from bot.desk.report.commands import PublishReport, ShowReport
 from bot.domain.errors import InvalidInput
 from bot.report.period import Period, half_year, parse_half_year, read_period
 from handlers.grammar.nearest import nearest

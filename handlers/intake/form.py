@@ -12,8 +12,8 @@ from bot.intake.result import Problem
 from handlers.intake.proposed import Proposed
 from handlers.outbound.files import ReadFile
 from handlers.views import inputs
-from handlers.views.case_forms import MOST_NOTE, Form, Origin, modal
-from handlers.views.fact_form import fact_blocks
+from handlers.views.case.fact_form import fact_blocks
+from handlers.views.case.forms import MOST_NOTE, Form, Origin, modal
 from handlers.views.text import escape
 from policy.model import Guide
 

@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 
-from bot.desk.finding_commands import FindEarlier
-from bot.desk.finding_results import Earlier
+from bot.desk.finding.commands import FindEarlier
+from bot.desk.finding.results import Earlier
 from bot.domain.access import Action
 from handlers.case.answers import names_for
 from handlers.intake import form, proposed
 from handlers.outbound.files import ReadFile
 from handlers.turn import OpenForm, Payload, Reply, Turn
-from handlers.views.found import earlier_blocks
+from handlers.views.case.found import earlier_blocks
 
 MOST_FILES = 5
 _PDF = "application/pdf"

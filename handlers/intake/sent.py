@@ -6,7 +6,7 @@ from handlers.case import answers
 from handlers.facts.patch import new_request
 from handlers.intake import form, proposed
 from handlers.turn import Reply, Turn, UpdateForm
-from handlers.views.case_forms import read_meta, repeated_form
+from handlers.views.case.forms import read_meta, repeated_form
 from handlers.views.inputs import read_inputs
 
 

@@ -1,7 +1,7 @@
 """`/oncall`: who is on call now and next, covering, handing a shift over."""
 
-from bot.desk.emergency_commands import AcceptShift, CoverShift, OfferShift, ShowRota
-from bot.desk.emergency_results import Covered, Offered, RotaShown
+from bot.desk.emergency.commands import AcceptShift, CoverShift, OfferShift, ShowRota
+from bot.desk.emergency.results import Covered, Offered, RotaShown
 from handlers.grammar.oncall import CoverBy, HandTo, Help, Show, parse_oncall
 from handlers.listeners import Listeners
 from handlers.turn import Reply, Tell, Turn

@@ -11,7 +11,9 @@ from bot.ports import (
     StrayMessage,
     UnrecordedMessage,
 )
-from handlers.views import emergency_alert, emergency_pages, oncall_page
+from handlers.views import oncall_page
+from handlers.views.emergency import alert as emergency_alert
+from handlers.views.emergency import pages as emergency_pages
 from handlers.views.names import Names
 from policy.model import Guide
 

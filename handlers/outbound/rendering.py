@@ -22,8 +22,12 @@ from bot.ports import (
     UnrecordedMessage,
 )
 from handlers.outbound.emergency_rendering import OfEmergencies, render_emergency
-from handlers.views import alarm, audit_head, case_card, digest, policy_counsel, reminder, timeline
+from handlers.views import alarm, audit_head, digest
+from handlers.views.case import card as case_card
+from handlers.views.case import timeline
 from handlers.views.names import Names
+from handlers.views.policy import counsel as policy_counsel
+from handlers.views.preserve import reminder
 from policy.model import Guide
 
 # What is posted or edited, as against what is deleted or looked at.

@@ -5,9 +5,9 @@ Also by mention, by direct message, and from a message's menu.
 
 from handlers.listeners import Listeners
 from handlers.policy import answers, asking, counsel, gaps
-from handlers.views.policy_answer import CHOOSE
-from handlers.views.policy_counsel import PUBLISH
-from handlers.views.policy_parts import WHOLE
+from handlers.views.policy.answer import CHOOSE
+from handlers.views.policy.counsel import PUBLISH
+from handlers.views.policy.parts import WHOLE
 
 
 def register(listeners: Listeners) -> None:

@@ -1,10 +1,11 @@
 """What a person does with an answer: shares it, says whether it helped, chooses between two."""
 
-from bot.desk.question_commands import RateAnswer, ReadAnswer, RecallAnswer, ShowQuestion
+from bot.desk.questions.commands import RateAnswer, ReadAnswer, RecallAnswer, ShowQuestion
 from bot.domain.questions import Asked, Question
 from handlers.turn import OpenForm, Reply, Say, Tell, Turn
-from handlers.views import policy_answer, policy_counsel
-from handlers.views.policy_answer import Offer, Shown
+from handlers.views.policy import answer as policy_answer
+from handlers.views.policy import counsel as policy_counsel
+from handlers.views.policy.answer import Offer, Shown
 
 
 async def shown(turn: Turn, found: Asked, *, fact: str | None = None, alone: bool = False) -> Shown:

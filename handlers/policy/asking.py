@@ -1,7 +1,7 @@
 """Asking the guide: `/policy …`, a mention, a direct message, a message's menu."""
 
-from bot.desk.question_commands import AskGuide, ListAnswers, ListGaps
-from bot.desk.questions import uncounted
+from bot.desk.questions.asking import uncounted
+from bot.desk.questions.commands import AskGuide, ListAnswers, ListGaps
 from bot.domain.access import PERMISSIONS, Action
 from bot.domain.errors import Busy, NotSaved
 from bot.domain.questions import Asked, Outcome
@@ -9,7 +9,8 @@ from handlers.grammar.policy import Help, Question, parse_policy
 from handlers.policy import answers, counsel, gaps
 from handlers.policy.threads import question_before
 from handlers.turn import Reply, Say, Tell, Turn
-from handlers.views import policy_answer, policy_help
+from handlers.views.policy import answer as policy_answer
+from handlers.views.policy import help as policy_help
 
 
 async def typed(turn: Turn) -> Reply:

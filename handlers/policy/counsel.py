@@ -4,7 +4,7 @@ Counsel answers in the thread under the question. Nothing that is said there lea
 counsel who wrote it presses the button that says so: a thread holds talk as well as answers.
 """
 
-from bot.desk.question_commands import (
+from bot.desk.questions.commands import (
     AnswerQuestion,
     AskCounsel,
     PublishAnswer,
@@ -19,9 +19,10 @@ from bot.domain.questions import Question
 from handlers.policy import answers
 from handlers.policy.threads import written_at
 from handlers.turn import Done, OpenForm, Reply, Tell, Turn
-from handlers.views import policy_answer, policy_counsel
-from handlers.views.case_forms import read_meta
+from handlers.views.case.forms import read_meta
 from handlers.views.inputs import read_inputs
+from handlers.views.policy import answer as policy_answer
+from handlers.views.policy import counsel as policy_counsel
 
 
 async def ask(turn: Turn) -> Reply:

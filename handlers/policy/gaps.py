@@ -1,11 +1,11 @@
 """`/policy gaps` and `/policy answers`: what counsel looks through."""
 
-from bot.desk.question_commands import ListAnswers, ListGaps
+from bot.desk.questions.commands import ListAnswers, ListGaps
 from bot.desk.results import ListedAnswers, ListedGaps
 from bot.domain.questions import GapOrder
 from handlers.turn import Reply, Tell, Turn
-from handlers.views import policy_gaps
 from handlers.views.pages import read_pager
+from handlers.views.policy import gaps as policy_gaps
 
 
 async def show_gaps(turn: Turn, wish: ListGaps, *, replace: bool = False) -> Reply:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from handlers.grammar.words import unescape
 from handlers.turn import Payload
-from handlers.views.policy_answer import QUESTION
+from handlers.views.policy.answer import QUESTION
 
 _LINK = re.compile(r"<((?:https?://|mailto:)[^|>]+)(?:\|([^>]*))?>")
 _QUOTE_MARK = re.compile(r"^(?:>|&gt;)", re.MULTILINE)

@@ -1,10 +1,10 @@
 """`/preserve`, the buttons and forms that do the same, and what is done with a reminder."""
 
-from bot.desk.preservation_commands import ReminderDone, SnoozeReminder
+from bot.desk.preservation.commands import ReminderDone, SnoozeReminder
 from handlers.case import answers as case_answers
 from handlers.listeners import Listeners
 from handlers.preserve import answers, command, reminded, sent
-from handlers.views import preserve_forms
+from handlers.views.preserve import forms as preserve_forms
 
 
 def register(listeners: Listeners) -> None:

@@ -1,12 +1,12 @@
 """From the desk's results to replies: a list, a form, a confirmation with the days left."""
 
-from bot.desk.preservation_commands import (
+from bot.desk.preservation.commands import (
     ListPreservations,
     PreservationChange,
     ShowPreservation,
 )
-from bot.desk.preservation_results import ListedPreservations, ShownPreservation
-from bot.desk.preserving import named_in
+from bot.desk.preservation.preserving import named_in
+from bot.desk.preservation.results import ListedPreservations, ShownPreservation
 from bot.desk.results import Changed
 from bot.domain.access import Action
 from bot.domain.case_review import guide_of
@@ -14,7 +14,9 @@ from bot.domain.errors import NotPossible
 from bot.domain.preservation import check_standing, terms_of
 from handlers.case import answers as case_answers
 from handlers.turn import Done, OpenForm, Reply, Tell, Turn
-from handlers.views import preserve_forms, preserve_line, preserve_list
+from handlers.views.preserve import forms as preserve_forms
+from handlers.views.preserve import line as preserve_line
+from handlers.views.preserve import list as preserve_list
 
 
 async def list_preservations(

@@ -1,12 +1,12 @@
 """`/preserve …` as typed, the menu of an entry, and the pages of the list."""
 
-from bot.desk.preservation_commands import ListPreservations, ShowPreservation
+from bot.desk.preservation.commands import ListPreservations, ShowPreservation
 from handlers.case import answers as case_answers
 from handlers.grammar.preserve import Form, Help, parse_preserve
 from handlers.preserve import answers
 from handlers.turn import Reply, Tell, Turn
-from handlers.views import preserve_list
 from handlers.views.pages import read_pager
+from handlers.views.preserve import list as preserve_list
 
 
 async def typed(turn: Turn) -> Reply:

@@ -1,7 +1,7 @@
 """What is done with a reminder, from its buttons or from its menu in a list of them."""
 
-from bot.desk.preservation_commands import ReminderDone, ShowReminder, SnoozeReminder
-from bot.desk.preservation_results import ShownReminder
+from bot.desk.preservation.commands import ReminderDone, ShowReminder, SnoozeReminder
+from bot.desk.preservation.results import ShownReminder
 from handlers.case import answers as case_answers
 from handlers.preserve import answers
 from handlers.turn import Reply, Turn

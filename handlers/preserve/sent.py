@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bot.desk.preservation_commands import (
+from bot.desk.preservation.commands import (
     DecideExtension,
     Extend,
     Hold,
@@ -14,7 +14,7 @@ from bot.domain.cases import parse_number
 from bot.domain.errors import InvalidInput
 from handlers.preserve import answers
 from handlers.turn import Reply, Turn
-from handlers.views.case_forms import read_meta
+from handlers.views.case.forms import read_meta
 from handlers.views.inputs import read_inputs
 from policy.request import Agent, Request
 

@@ -1,6 +1,6 @@
 """`/report`: the transparency report as a table, then its chart and files in direct messages."""
 
-from bot.desk.report_commands import Published, PublishReport, ShowReport
+from bot.desk.report.commands import Published, PublishReport, ShowReport
 from bot.domain.access import PERMISSIONS, Action
 from bot.report.drawer import Kind, NotDrawn
 from bot.report.model import Report

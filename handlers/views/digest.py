@@ -8,8 +8,8 @@ from slack_sdk.models.blocks import DividerBlock, HeaderBlock, SectionBlock
 
 from bot.domain.cases import Case, shorten
 from bot.ports import Agenda
-from handlers.views import preserve_line
-from handlers.views.case_card import process_name
+from handlers.views.case.card import process_name
+from handlers.views.preserve import line as preserve_line
 from handlers.views.text import SECTION, civil, escape
 from policy.model import Guide
 

@@ -15,8 +15,8 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.desk.casework_results import Homed, Shelf
-from handlers.views.case_list import row
+from bot.desk.casework.results import Homed, Shelf
+from handlers.views.case.list import row
 from handlers.views.names import Names
 from handlers.views.text import civil
 from policy.model import Guide

@@ -11,10 +11,10 @@ from slack_sdk.models.blocks import (
     SectionBlock,
 )
 
-from bot.desk.emergency_results import RotaShown
+from bot.desk.emergency.results import RotaShown
 from bot.ports import RotaMessage, ShiftMessage
 from handlers.grammar.oncall import USAGE
-from handlers.views.emergency_words import listed
+from handlers.views.emergency.words import listed
 from handlers.views.names import Names, name_of
 from handlers.views.text import escape, moment
 

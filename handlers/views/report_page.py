@@ -14,7 +14,7 @@ from slack_sdk.models.blocks import (
 from bot.report.model import REST, Report, Section
 from bot.report.tables import corrections, publication, section_text, title
 from handlers.grammar.report import USAGE
-from handlers.views.policy_parts import button, context
+from handlers.views.policy.parts import button, context
 from handlers.views.text import HEADER, SECTION, escape
 
 SHOW, PUBLISH = "report_show", "report_publish"

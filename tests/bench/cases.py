@@ -25,7 +25,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.clock.clocks import SystemClock
 from bot.desk.desk import Desk
-from bot.desk.importing import import_cases
+from bot.desk.transfer.importing import import_cases
 from bot.domain.access import DESK
 from bot.settings import DeskFile
 from bot.store.database import open_store

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.desk.commands import Command, MoveCase, OpenCase, SetDue, TakeCase
-from bot.desk.preservation_commands import Extend, Preserve, Release
+from bot.desk.preservation.commands import Extend, Preserve, Release
 from bot.desk.results import Changed
 from bot.domain.cases import Status
 from bot.store import outbox, reminders

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.desk.retaining import held_back, reduce_closed
+from bot.desk.case.retaining import held_back, reduce_closed
 from bot.domain.access import DESK as THE_DESK
 from bot.domain.case_review import ReviewRules, review_of
 from bot.domain.cases import Case, Status

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.desk.same_question import question_key
+from bot.desk.questions.same_question import question_key
 from policy.load import latest
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from handlers.policy.threads import question_before, written_at
-from handlers.views.policy_answer import QUESTION
+from handlers.views.policy.answer import QUESTION
 
 DESK = "U0DESK"
 

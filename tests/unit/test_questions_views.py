@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.desk.question_commands import ListGaps
-from bot.desk.questions import uncounted
+from bot.desk.questions.asking import uncounted
+from bot.desk.questions.commands import ListGaps
 from bot.desk.results import ListedAnswers, ListedGaps
 from bot.domain.questions import Asked, Gap, Outcome, Published, Question, Tally
-from handlers.views import policy_answer, policy_counsel, policy_gaps, policy_help
-from handlers.views.policy_answer import Offer, Shown
+from handlers.views.policy import answer as policy_answer
+from handlers.views.policy import counsel as policy_counsel
+from handlers.views.policy import gaps as policy_gaps
+from handlers.views.policy import help as policy_help
+from handlers.views.policy.answer import Offer, Shown
 from policy.answer import Alternative
 from policy.load import latest
 from workspace.limits.surfaces import (

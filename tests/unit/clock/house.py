@@ -8,7 +8,7 @@ from bot.clock.counts import Counts
 from bot.clock.reminding import Reminding
 from bot.desk.commands import Command
 from bot.desk.desk import Desk, Result
-from bot.desk.duty import duty_alone
+from bot.desk.emergency.duty import duty_alone
 from bot.domain.access import DESK, Role
 from bot.domain.reminders import Rules
 from bot.store.database import Store

@@ -5,7 +5,7 @@ import datetime as dt
 from bot.clock.counts import Counts
 from bot.clock.net import AFTER, Net, text_of
 from bot.desk.commands import OpenCase
-from bot.desk.preservation_commands import Preserve, Release
+from bot.desk.preservation.commands import Preserve, Release
 from bot.desk.results import Changed
 from bot.ports import Scheduled
 from policy.request import Identifier, Request

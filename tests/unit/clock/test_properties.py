@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.desk.commands import OpenCase
-from bot.desk.preservation_commands import Extend, Preserve, Release
+from bot.desk.preservation.commands import Extend, Preserve, Release
 from bot.desk.results import Changed
 from bot.domain.errors import UserError
 from bot.store.database import open_store

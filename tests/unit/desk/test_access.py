@@ -16,7 +16,7 @@ from bot.domain.access import (
     require,
 )
 from bot.domain.errors import Forbidden
-from handlers.views.case_help import permissions
+from handlers.views.case.help import permissions
 
 # Who may do it: L legal, C counsel, O on call, U auditor, A admin, M everyone who is no guest.
 TABLE = {

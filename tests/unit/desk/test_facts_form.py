@@ -14,7 +14,7 @@ from handlers.facts.fields import FIELDS
 from handlers.facts.patch import changes_in, new_request, patched
 from handlers.facts.shown import changed, shown
 from handlers.views import inputs
-from handlers.views.fact_form import fact_blocks
+from handlers.views.case.fact_form import fact_blocks
 from policy.load import latest
 from policy.request import Request, parse_request
 

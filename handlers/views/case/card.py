@@ -1,0 +1,214 @@
+"""A case as a card: what it is, where it stands, and buttons for what can be done."""
+
+import datetime as dt
+from typing import Any
+
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    ButtonElement,
+    ContextBlock,
+    MarkdownTextObject,
+    Option,
+    OverflowMenuElement,
+    PlainTextObject,
+    SectionBlock,
+)
+
+from bot.domain.case_review import CaseReview
+from bot.domain.cases import Case, Status, shorten, words
+from bot.domain.checklist import headline
+from bot.domain.preservation import Preservation
+from handlers.views.casework.notice_page import notice_line
+from handlers.views.casework.review_page import MARKS
+from handlers.views.names import Names, name_of
+from handlers.views.preserve import card as preserve_card
+from handlers.views.text import LABEL, civil, day, escape, moment
+from policy.model import Guide
+from policy.review import Finding
+
+_MARKS = {
+    Status.RECEIVED: "📥",
+    Status.IN_REVIEW: "🔎",
+    Status.AWAITING_AGENCY: "⏳",
+    Status.CONTESTED: "⚖️",
+    Status.APPROVED: "✅",
+    Status.CLOSED: "📁",
+}
+
+_POINTS_SHOWN = 3
+
+
+def card(
+    case: Case,
+    found: CaseReview,
+    names: Names,
+    today: dt.date,
+    kept: Preservation | None = None,
+) -> list[dict[str, Any]]:
+    """The whole card, for those who may see the case; `kept` is its preservation."""
+    guide = found.guide
+    blocks: list[Block] = [
+        SectionBlock(text=_title(case, guide), fields=_fields(case, names, today))
+    ]
+    if outcome := _outcome(case):
+        blocks.append(SectionBlock(text=outcome))
+    if case.is_open:
+        blocks.append(_review(case, found))
+    if kept is not None:
+        blocks.append(preserve_card.section(kept, today))
+    blocks += [
+        ContextBlock(elements=[MarkdownTextObject(text=_steps(case, found, today))]),
+        ContextBlock(elements=[MarkdownTextObject(text=_origin(case, names))]),
+        ActionsBlock(block_id="case_actions", elements=_buttons(case, kept)),
+    ]
+    return [block.to_dict() for block in blocks]
+
+
+def sealed_card(case: Case) -> list[dict[str, Any]]:
+    """All that the open place may say of a sealed case."""
+    return [SectionBlock(text=f"🔒 *{case.number} · sealed*").to_dict()]
+
+
+def unsealed_card(case: Case) -> list[dict[str, Any]]:
+    """What is left in the private place of a case that was unsealed."""
+    text = f"🔓 *{case.number} · unsealed.* Its card is in the desk's channel again."
+    return [SectionBlock(text=text).to_dict()]
+
+
+def summary(case: Case, guide: Guide) -> str:
+    """The card in a line: the notification's text."""
+    return f"{case.number} · {process_name(case, guide)} · {words(case.status)}"
+
+
+def process_name(case: Case, guide: Guide) -> str:
+    return guide.process(case.request.process).name.en
+
+
+def line(case: Case, guide: Guide, names: Names, today: dt.date) -> str:
+    """The case as a line of a list."""
+    agency = escape(shorten(case.request.agent.agency or "agency unknown", 60))
+    late = "🔴 " if case.is_overdue(today) else ""
+    due = f"{late}due {civil(case.due_on, today)}" if case.due_on else "no due date"
+    seal = "🔒 " if case.sealed else ""
+    return (
+        f"{_MARKS[case.status]} {seal}*{case.number}* · {escape(process_name(case, guide))}"
+        f" · {agency}\n{words(case.status)} · {due} · {name_of(case.assignee, names)}"
+    )
+
+
+def _title(case: Case, guide: Guide) -> MarkdownTextObject:
+    seal = "🔒 sealed · " if case.sealed else ""
+    lines = [f"{seal}*{case.number} · {escape(process_name(case, guide))}*"]
+    if case.request.agent.agency:
+        lines.append(escape(shorten(case.request.agent.agency, 200)))
+    if case.request.seeks:
+        asked = ", ".join(guide.item(one).name.en for one in case.request.seeks)
+        lines.append(f"Asks for {escape(shorten(asked, 200))}")
+    return MarkdownTextObject(text="\n".join(lines))
+
+
+def _fields(case: Case, names: Names, today: dt.date) -> list[MarkdownTextObject]:
+    due = civil(case.due_on, today) if case.due_on else "none set"
+    late = " 🔴 overdue" if case.is_overdue(today) else ""
+    fields = {
+        "Status": f"{_MARKS[case.status]} {words(case.status)}",
+        "Answer due": f"{due}{late}",
+        "Assignee": name_of(case.assignee, names),
+        "Country": case.request.country or "not given",
+    }
+    if case.approver:
+        overridden = case.approval is not None and case.approval.override is not None
+        note = " · with something open" if overridden else ""
+        fields["Approved by"] = f"{name_of(case.approver, names)}{note}"
+    return [MarkdownTextObject(text=f"*{name}*\n{value}") for name, value in fields.items()]
+
+
+def _review(case: Case, found: CaseReview) -> SectionBlock:
+    """What keeps the case from being approved, in a few lines; all of it is one click away."""
+    review = found.review
+    lines = [f"{MARKS[review.verdict]} *{escape(headline(review))}*"]
+    lines += _few("✗", [_what(found, finding) for finding in review.not_met])
+    lines += _few("👤", [_what(found, finding) for finding in review.for_a_person])
+    return SectionBlock(
+        text="\n".join(lines), accessory=_button("Review", "case_review", str(case.id))
+    )
+
+
+def _few(mark: str, points: list[str]) -> list[str]:
+    """The first points on one line, and how many more there are."""
+    if not points:
+        return []
+    more = len(points) - _POINTS_SHOWN
+    rest = f" · and {more} more" if more > 0 else ""
+    return [f"{mark} {' · '.join(points[:_POINTS_SHOWN])}{rest}"]
+
+
+def _what(found: CaseReview, finding: Finding) -> str:
+    return escape(found.guide.requirement(finding.id).what.en)
+
+
+def _steps(case: Case, found: CaseReview, today: dt.date) -> str:
+    """Who asks, and whether the user is told: each a step of its own."""
+    notice = notice_line(case, found, today)
+    return f"*Requester:* {_requester(case, found)}  ·  *User notice:* {notice}"
+
+
+def _requester(case: Case, found: CaseReview) -> str:
+    verification = case.verification
+    if verification is None and found.requester_is_confirmed:
+        return "✅ confirmed by a call back"
+    if verification is None:
+        return "⚠️ not verified"
+    if case.verified:
+        return f"✅ verified by {escape(verification.name)} {day(verification.at)}"
+    if verification.verified:
+        return "⚠️ is another since it was verified"
+    return "⚠️ could not be verified"
+
+
+def _outcome(case: Case) -> str | None:
+    if case.disposition is None or case.disclosed_class is None:
+        return None
+    why = f"\n{escape(shorten(case.reason, 500))}" if case.reason else ""
+    return f"*Outcome:* {words(case.disposition)} · disclosed: {words(case.disclosed_class)}{why}"
+
+
+def _origin(case: Case, names: Names) -> str:
+    return (
+        f"Opened {moment(case.opened_at)} by {name_of(case.opened_by, names)}"
+        f" · guide of {case.guide_version}"
+    )
+
+
+def _buttons(case: Case, kept: Preservation | None) -> list[ButtonElement | OverflowMenuElement]:
+    value = str(case.id)
+    if not case.is_open:
+        buttons = [_button("Note", "case_note", value), _button("Open again", "case_status", value)]
+        ways = {"letters": "Letters", "notice": "User notice"}
+    else:
+        buttons = [
+            _button("Letter", "case_reply", value),
+            _button("Note", "case_note", value),
+            _button("Status", "case_status", value),
+            _button("Due date", "case_due", value),
+            _button("Assign", "case_assign", value),
+        ]
+        if case.assignee is None:
+            buttons.insert(0, _button("Take", "case_take", value, style="primary"))
+        if case.status is Status.IN_REVIEW:
+            buttons.append(_button("Approve", "case_approve", value))
+        if kept is None or not kept.is_standing:
+            buttons.append(_button("Preserve", "preserve_new", value))
+        buttons.append(_button("Close", "case_close", value))
+        ways = {"edit": "Edit facts", "verify": "Verify requester", "notice": "User notice"}
+    more = [
+        Option(value=f"{what}:{value}", text=label)
+        for what, label in (ways | {"log": "Timeline", "show": "Show to me"}).items()
+    ]
+    return [*buttons, OverflowMenuElement(action_id="case_more", options=more)]
+
+
+def _button(text: str, action: str, value: str, style: str | None = None) -> ButtonElement:
+    label = PlainTextObject(text=shorten(text, LABEL))
+    return ButtonElement(text=label, action_id=action, value=value, style=style)
