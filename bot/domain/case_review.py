@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from bot.domain.approval import SignedOff
+from bot.domain.approval import SignedOff, hash_for
 from bot.domain.cases import Case, Status
 from bot.domain.errors import NotPossible
 from bot.domain.notice import due_on
@@ -35,7 +35,7 @@ class ReviewRules:
 
 @dataclass(frozen=True, slots=True)
 class CaseReview:
-    """A case's review, by its guide; `lapsed` are judgements given before the facts changed."""
+    """A case's review, by its guide; `lapsed`: judgements whose facts have changed since."""
 
     guide: Guide
     review: Review
@@ -84,26 +84,28 @@ def settled(case: Case, rules: ReviewRules) -> Case:
 
 
 def review_of(case: Case, rules: ReviewRules) -> CaseReview:
-    """How the case stands, with what people judged on just these facts."""
-    guide, facts = guide_of(case), case.facts
+    """How the case stands, with what people judged that still holds."""
+    guide = guide_of(case)
     found = _reviewed(guide, case.request, rules, _signed(case, rules))
     waiting = {finding.id for finding in found.for_a_person}
     lapsed = tuple(
-        one for one in case.sign_offs if one.facts != facts and one.requirement in waiting
+        one
+        for one in case.sign_offs
+        if one.requirement in waiting and not one.holds_for(case.request)
     )
     return CaseReview(guide, found, lapsed, _open_points(guide, found))
 
 
 def judgements(case: Case) -> dict[str, SignedOff]:
-    """What people have judged on just these facts, by requirement, the latest word of each.
+    """What people have judged and still holds, by requirement, the latest word of each.
 
     Who verified the requester has judged that, too.
     """
-    facts = case.facts
-    given = [one for one in case.sign_offs if one.facts == facts]
+    given = [one for one in case.sign_offs if one.holds_for(case.request)]
     verification = case.verification
     if verification and verification.holds_for(case.request):
         by, name, at = verification.by, verification.name, verification.at
+        facts = hash_for(VERIFIED, case.request)
         given.append(
             SignedOff(requirement=VERIFIED, met=True, by=by, name=name, at=at, facts=facts)
         )

@@ -11,6 +11,7 @@ letter, and `dates` counts days for the review and for the desk.
 """
 
 from policy.review.assess import review
+from policy.review.judging import RESTS_ON
 from policy.review.result import Beyond, Finding, Review, SignOff, Verdict
 
-__all__ = ["Beyond", "Finding", "Review", "SignOff", "Verdict", "review"]
+__all__ = ["RESTS_ON", "Beyond", "Finding", "Review", "SignOff", "Verdict", "review"]

@@ -11,22 +11,22 @@ from policy.review.matter import Matter
 from policy.review.wording import stated
 
 
-@requirement
+@requirement("emergency.nature")
 def emergency_nature(matter: Matter) -> Outcome:
     return _told(matter.request.emergency.nature, "the emergency and how it became known")
 
 
-@requirement
+@requirement("emergency.at_risk")
 def emergency_at_risk(matter: Matter) -> Outcome:
     return _told(matter.request.emergency.at_risk, "who is in danger")
 
 
-@requirement
+@requirement("emergency.imminence")
 def emergency_imminence(matter: Matter) -> Outcome:
     return _told(matter.request.emergency.imminence, "by when the data is needed, or harm is due")
 
 
-@requirement
+@requirement("emergency.specific_data", "seeks")
 def emergency_specific_data(matter: Matter) -> Outcome:
     judged = _told(matter.request.emergency.specific_data, "which data is needed")
     if judged.status == "met" and matter.asks_everything:
@@ -34,7 +34,7 @@ def emergency_specific_data(matter: Matter) -> Outcome:
     return judged
 
 
-@requirement
+@requirement("emergency.how_it_helps")
 def emergency_how_it_helps(matter: Matter) -> Outcome:
     return _told(matter.request.emergency.how_it_helps, "how the data averts the harm")
 

@@ -28,7 +28,9 @@ _CHANNELS = {
 _PRODUCTS_WITH_MEETINGS = ("meetings", "webinars", None)
 
 
-@requirement
+@requirement(
+    "agent.agency", "agent.name", "agent.email", "sender_email", "emergency.callback_confirmed"
+)
 def government_requester(matter: Matter) -> Outcome:
     if matter.process.id == "civil":
         return failed("The guide is for law enforcement and government agencies: ask counsel.")
@@ -39,7 +41,7 @@ def government_requester(matter: Matter) -> Outcome:
     return unknown(f"Verify {whom}: an official address is not enough.")
 
 
-@requirement
+@requirement("channel")
 def submitted_through_lers(matter: Matter) -> Outcome:
     channel = matter.request.channel
     if channel is None:
@@ -49,7 +51,7 @@ def submitted_through_lers(matter: Matter) -> Outcome:
     return failed(f"It came {_CHANNELS[channel]}: ask for it through LERS.")
 
 
-@requirement
+@requirement("language")
 def in_english(matter: Matter) -> Outcome:
     language = stated(matter.request.language)
     if language is None:
@@ -62,7 +64,7 @@ def in_english(matter: Matter) -> Outcome:
     return failed(f"It is in another language ({one_line(language)}): ask for it in English.")
 
 
-@requirement
+@requirement("format")
 def as_pdf(matter: Matter) -> Outcome:
     form = matter.request.format
     if form == "pdf":
@@ -74,12 +76,12 @@ def as_pdf(matter: Matter) -> Outcome:
     return failed(f"It is no PDF ({form}): ask for one.")
 
 
-@requirement
+@requirement("addressee", "address", "product")
 def addressee(matter: Matter) -> Outcome:
     return addressed(matter)
 
 
-@requirement
+@requirement("sender_email", "channel", "format", "agent.agency")
 def official_sender_email(matter: Matter) -> Outcome:
     sender, channel = stated(matter.request.sender_email), matter.request.channel
     if sender is not None:
@@ -90,22 +92,22 @@ def official_sender_email(matter: Matter) -> Outcome:
     return missing("The sender's address is not known: ask for an official one.")
 
 
-@requirement
+@requirement("agent.name")
 def agent_name(matter: Matter) -> Outcome:
     return _given(matter.request.agent.name, "the agent's name")
 
 
-@requirement
+@requirement("agent.agency")
 def agency_name(matter: Matter) -> Outcome:
     return _given(matter.request.agent.agency, "the agency's name")
 
 
-@requirement
+@requirement("agent.badge")
 def agent_badge(matter: Matter) -> Outcome:
     return _given(matter.request.agent.badge, "the agent's badge or ID number")
 
 
-@requirement
+@requirement("agent.email", "agent.agency")
 def agent_email(matter: Matter) -> Outcome:
     address = stated(matter.request.agent.email)
     if address is None:
@@ -113,7 +115,7 @@ def agent_email(matter: Matter) -> Outcome:
     return official(address, matter)
 
 
-@requirement
+@requirement("agent.phone")
 def agent_phone(matter: Matter) -> Outcome:
     phone = stated(matter.request.agent.phone)
     if phone is None:
@@ -125,7 +127,7 @@ def agent_phone(matter: Matter) -> Outcome:
     return unknown("The phone number has no extension: find out whether there is one.")
 
 
-@requirement
+@requirement("agent.mailing_address")
 def agent_mailing_address(matter: Matter) -> Outcome:
     address = stated(matter.request.agent.mailing_address)
     if address is None:
@@ -137,7 +139,7 @@ def agent_mailing_address(matter: Matter) -> Outcome:
     return met("The mailing address is given.")
 
 
-@requirement
+@requirement("signed", "received_at")
 def signed_and_dated(matter: Matter) -> Outcome:
     date, by = matter.request.signed.date, stated(matter.request.signed.by)
     if date is None and by is None:
@@ -151,7 +153,7 @@ def signed_and_dated(matter: Matter) -> Outcome:
     return met(f"{one_line(by)} signed it on {date}.")
 
 
-@requirement
+@requirement("respond_by", "signed.date", "received_at")
 def response_deadline(matter: Matter) -> Outcome:
     due, signed = matter.request.respond_by, matter.request.signed.date
     if due is None:
@@ -163,7 +165,7 @@ def response_deadline(matter: Matter) -> Outcome:
     return met(f"The return date is {due}.")
 
 
-@requirement
+@requirement("legal_basis", "subpoena_kind", "agent.agency")
 def lawful_basis(matter: Matter) -> Outcome:
     if stated(matter.request.legal_basis) is None:
         return missing("It cites no law: ask for the legal basis.")
@@ -179,7 +181,7 @@ def lawful_basis(matter: Matter) -> Outcome:
     )
 
 
-@requirement
+@requirement("signed.by", "agent.name", "agent.agency")
 def authorized_signatory(matter: Matter) -> Outcome:
     by = stated(matter.request.signed.by)
     if by is None:
@@ -187,7 +189,7 @@ def authorized_signatory(matter: Matter) -> Outcome:
     return unknown(f"Check that {one_line(by)} is authorised to sign and submit it.")
 
 
-@requirement
+@requirement("seeks", "identifiers", "period", "product", "emergency.specific_data")
 def specific_scope(matter: Matter) -> Outcome:
     if matter.asks_everything:
         return failed("It asks for everything: ask which data are needed.")
@@ -197,7 +199,7 @@ def specific_scope(matter: Matter) -> Outcome:
     return unknown("See whether the scope is specific and not overbroad.")
 
 
-@requirement
+@requirement("identifiers", "product")
 def identifiers(matter: Matter) -> Outcome:
     given = matter.request.identifiers
     good = [one for one in given if _identifies(one)]
@@ -210,7 +212,7 @@ def identifiers(matter: Matter) -> Outcome:
     return missing("It identifies no meeting, account or user: ask for an identifier.")
 
 
-@requirement
+@requirement("seeks", "period", "received_at")
 def date_range(matter: Matter) -> Outcome:
     if not any(item.accrues or item.kind == "everything" for item in matter.items):
         return not_applicable("It asks for nothing that accrues over time.")

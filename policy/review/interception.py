@@ -10,7 +10,7 @@ from policy.review.judging import (
 from policy.review.matter import Matter
 
 
-@requirement
+@requirement("product", "identifiers")
 def no_interception(matter: Matter) -> Outcome:
     product = matter.request.product or _told_by_identifiers(matter)
     if product is None:

@@ -1,7 +1,7 @@
 """How one requirement is judged: a status, and why in a sentence for a person.
 
 Each requirement is a function of the `Matter` under the requirement's own id, in the module of
-its group. `JUDGES` finds it by that id.
+its group. `JUDGES` finds it by that id, and `RESTS_ON` what a judgement of it rests on.
 """
 
 from collections.abc import Callable
@@ -21,12 +21,25 @@ class Outcome(NamedTuple):
 
 Judge = Callable[[Matter], Outcome]
 JUDGES: dict[str, Judge] = {}
+RESTS_ON: dict[str, tuple[str, ...]] = {}
+
+# They decide which requirements are asked, and of whom.
+_ALWAYS = ("process", "country")
 
 
-def requirement(judge: Judge) -> Judge:
-    """Register the function as the judge of the requirement that it is named after."""
-    JUDGES[judge.__name__] = judge
-    return judge
+def requirement(*facts: str) -> Callable[[Judge], Judge]:
+    """Register the function as the judge of the requirement that it is named after.
+
+    `facts` are the keys of a request file that the judge reads, or a person who judges instead:
+    while none of these changes, what the person said holds.
+    """
+
+    def register(judge: Judge) -> Judge:
+        JUDGES[judge.__name__] = judge
+        RESTS_ON[judge.__name__] = (*_ALWAYS, *facts)
+        return judge
+
+    return register
 
 
 def met(why: str) -> Outcome:

@@ -49,7 +49,7 @@ def notice(matter: Matter) -> Notice:
     return Notice(default, exception, until, later(until, days) if until else None)
 
 
-@requirement
+@requirement("nondisclosure", "received_at")
 def nondisclosure_fixed_term(matter: Matter) -> Outcome:
     until, received = matter.request.nondisclosure.until, matter.received_on
     if not matter.order_in_play:
@@ -65,7 +65,7 @@ def nondisclosure_fixed_term(matter: Matter) -> Outcome:
     return met(f"The order ends on {until}.")
 
 
-@requirement
+@requirement("nondisclosure", "emergency.nature")
 def exception_explained(matter: Matter) -> Outcome:
     nondisclosure = matter.request.nondisclosure
     if nondisclosure.ordered:

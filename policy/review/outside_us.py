@@ -14,7 +14,7 @@ from policy.review.matter import Matter
 from policy.review.wording import stated
 
 
-@requirement
+@requirement("legal_basis")
 def specific_legal_basis(matter: Matter) -> Outcome:
     basis = stated(matter.request.legal_basis)
     if basis is None:
@@ -24,13 +24,13 @@ def specific_legal_basis(matter: Matter) -> Outcome:
     return met("It cites a specific legal basis.")
 
 
-@requirement
+@requirement("legal_basis", "seeks", "agent.agency")
 def domestic_law(matter: Matter) -> Outcome:
     country = matter.request.country or "that country"
     return unknown(f"Check that it meets the domestic law of {country}.")
 
 
-@requirement
+@requirement("criminal_matter", "legal_basis")
 def bona_fide_criminal(matter: Matter) -> Outcome:
     criminal = matter.request.criminal_matter
     if criminal is None:

@@ -17,7 +17,7 @@ from policy.review.wording import stated
 _TARGETS = ("account_email", "account_id", "username", "host", "meeting_id")
 
 
-@requirement
+@requirement("identifiers")
 def preservation_target(matter: Matter) -> Outcome:
     given = [one for one in matter.request.identifiers if stated(one.value)]
     if any(one.kind in _TARGETS for one in given):
@@ -27,7 +27,7 @@ def preservation_target(matter: Matter) -> Outcome:
     return missing("It names no account, host or meeting to preserve: ask which.")
 
 
-@requirement
+@requirement("preservation.formal")
 def extension_formal(matter: Matter) -> Outcome:
     formal = matter.request.preservation.formal
     if formal is None:
@@ -37,7 +37,7 @@ def extension_formal(matter: Matter) -> Outcome:
     return failed("It is no separate formal request: ask for one.")
 
 
-@requirement
+@requirement("preservation.extensions_so_far")
 def extension_limit(matter: Matter) -> Outcome:
     so_far = matter.request.preservation.extensions_so_far
     if so_far is None:
@@ -47,7 +47,7 @@ def extension_limit(matter: Matter) -> Outcome:
     return failed("It was extended before, and the guide offers no more: counsel decides.")
 
 
-@requirement
+@requirement("received_at", "preservation")
 def extension_timely(matter: Matter) -> Outcome:
     received, expiry = matter.received_on, standing_expiry(matter)
     if received is None or expiry is None:

@@ -14,7 +14,7 @@ from policy.review.matter import Matter
 from policy.review.wording import stated
 
 
-@requirement
+@requirement("restriction", "legal_basis", "identifiers")
 def restriction_valid_scoped_detailed(matter: Matter) -> Outcome:
     restriction = matter.request.restriction
     if restriction.cites_law is False:
@@ -24,7 +24,7 @@ def restriction_valid_scoped_detailed(matter: Matter) -> Outcome:
     return unknown("See whether it is legally valid, appropriately scoped and detailed enough.")
 
 
-@requirement
+@requirement("restriction")
 def restriction_jurisdiction_only(matter: Matter) -> Outcome:
     outside = matter.request.restriction.affects_outside
     violated = matter.request.restriction.terms_violated
@@ -39,7 +39,7 @@ def restriction_jurisdiction_only(matter: Matter) -> Outcome:
     return failed("It would block users outside the jurisdiction: ask to limit it.")
 
 
-@requirement
+@requirement("channel", "sender_email", "emergency.nature", "agent.agency")
 def restriction_official_account(matter: Matter) -> Outcome:
     request = matter.request
     if not matter.outside_us:

@@ -12,17 +12,17 @@ from policy.review.judging import (
 from policy.review.matter import Matter
 
 
-@requirement
+@requirement("seeks")
 def subpoena_scope(matter: Matter) -> Outcome:
     return _scope(matter)
 
 
-@requirement
+@requirement("seeks")
 def order_2703d_scope(matter: Matter) -> Outcome:
     return _scope(matter)
 
 
-@requirement
+@requirement("probable_cause", "affidavit", "particular")
 def warrant_basis(matter: Matter) -> Outcome:
     request = matter.request
     basis = {
@@ -39,7 +39,7 @@ def warrant_basis(matter: Matter) -> Outcome:
     return met("The warrant rests on probable cause and affidavit, and is particular.")
 
 
-@requirement
+@requirement("seeks", "identifiers")
 def foreign_privacy_conflict(matter: Matter) -> Outcome:
     if not matter.items:
         return not_applicable("It asks for no user data.")

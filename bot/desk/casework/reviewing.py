@@ -7,7 +7,7 @@ from bot.desk.casework.commands import CompareFacts, EditFacts, ReviewCase, Sign
 from bot.desk.casework.results import Compared, Reviewed
 from bot.desk.results import Changed
 from bot.desk.work import Work, find_case, save
-from bot.domain.approval import SignedOff
+from bot.domain.approval import SignedOff, hash_for
 from bot.domain.case_review import VERIFIED, guide_of, review_of, unsigned
 from bot.domain.cases import Case, Status
 from bot.domain.errors import InvalidInput, NotPossible
@@ -33,7 +33,7 @@ def sign_off(work: Work, command: SignOffPoint) -> Changed:
         by=work.actor.id,
         name=command.name,
         at=work.now,
-        facts=case.facts,
+        facts=hash_for(command.requirement, case.request),
     )
     others = tuple(one for one in case.sign_offs if one.requirement != command.requirement)
     after = reconsidered(replace(case, sign_offs=(*others, judged)))
@@ -52,7 +52,8 @@ def compare_facts(work: Work, command: CompareFacts) -> Compared:
 
 
 def edit_facts(work: Work, command: EditFacts) -> Changed:
-    """Other facts: judgements and an approval given on the old ones no longer hold.
+    """Other facts: an approval given on the old ones no longer holds, nor does a judgement that
+    rests on one that changed.
 
     A due date that was the process's return date moves with it.
     """

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.approval import SignedOff, facts_hash
+from bot.domain.approval import SignedOff, facts_hash, hash_for
 from bot.domain.case_review import ReviewRules, review_of, settled
 from bot.domain.cases import Case, Status
 from bot.domain.disclosure import class_of, parse_items
@@ -64,7 +64,7 @@ def test_facts_have_the_same_hash_in_whatever_order_they_are_written() -> None:
     assert facts_hash(one) != facts_hash(one.model_copy(update={"country": "FR"}))
 
 
-def test_a_judgement_holds_for_the_facts_that_it_was_given_on_alone() -> None:
+def test_a_judgement_lapses_when_what_it_rests_on_changes_and_not_before() -> None:
     request = parse_request({"process": "subpoena", "country": "US", "legal_basis": "18 USC 2703"})
     signed = SignedOff(
         requirement="lawful_basis",
@@ -72,11 +72,13 @@ def test_a_judgement_holds_for_the_facts_that_it_was_given_on_alone() -> None:
         by="U1",
         name="Ana",
         at=NOW,
-        facts=facts_hash(request),
+        facts=hash_for("lawful_basis", request),
     )
-    found = review_of(case_with(request, sign_offs=(signed,)), RULES)
-    assert found.review.finding("lawful_basis").status == "met"
-    assert found.lapsed == ()
+    other = request.model_copy(update={"reference": "HV-7", "channel": "lers"})
+    for same in (request, other):
+        found = review_of(case_with(same, sign_offs=(signed,)), RULES)
+        assert found.review.finding("lawful_basis").status == "met"
+        assert found.lapsed == ()
 
     changed = request.model_copy(update={"legal_basis": "Other law"})
     found = review_of(case_with(changed, sign_offs=(signed,)), RULES)

@@ -2,16 +2,20 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
 
 import policy.review
 from policy.countries import COUNTRIES
 from policy.load import latest
+from policy.request import Request, parse_request
 from policy.review.assess import applicable
 from policy.review.duties import APPLIES
-from policy.review.judging import JUDGES
+from policy.review.judging import JUDGES, RESTS_ON
 from policy.review.matter import Matter
+from tests.unit.review.facts import requests
 from tests.unit.review.samples import REQUESTS, UTC, request, reviewed
 
 
@@ -53,6 +57,26 @@ def test_why_is_one_short_line_for_a_person(example: str) -> None:
         assert finding.why.endswith((".", "…"))
         assert "\n" not in finding.why
         assert len(finding.why) <= 250, finding
+
+
+@given(requests)
+def test_a_judge_reads_nothing_but_what_a_judgement_is_said_to_rest_on(asked: Request) -> None:
+    for one in applicable(Matter(latest(), asked, UTC, ())):
+        reduced = Matter(latest(), only(asked, RESTS_ON[one.id]), UTC, ())
+        assert JUDGES[one.id](Matter(latest(), asked, UTC, ())) == JUDGES[one.id](reduced), one.id
+
+
+def only(asked: Request, keys: tuple[str, ...]) -> Request:
+    """The request with nothing but these facts."""
+    kept: dict[str, Any] = {}
+    for key in keys:
+        first, _, second = key.partition(".")
+        part = asked.to_json().get(first)
+        if second and isinstance(part, dict):
+            kept.setdefault(first, {})[second] = part.get(second)
+        elif part is not None:
+            kept[first] = part
+    return parse_request(kept)
 
 
 def test_findings_stand_in_the_order_of_the_guide() -> None:
