@@ -12,11 +12,11 @@ from policy.answer.reply import Reply
 SILENT: Final = "silent."
 
 # All of these were chosen on questions held out.
-TEMPERATURE: Final = 0.13
+TEMPERATURE: Final = 0.18
 """How far apart scores of labels are as likelihoods."""
 BROAD: Final = 0.3
 """The same where all silence topics together stand against all facts together."""
-MUTE: Final = 0.2
+MUTE: Final = 0.28
 """The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
 TRUST: Final = 0.2
 """How much of that advantage a fact takes away that fits by itself alone."""
@@ -26,7 +26,7 @@ ENOUGH: Final = 0.1
 """Below this likelihood of all facts of its section an answer is not given."""
 CERTAIN: Final = 0.5
 """From this likelihood a reply may begin with yes or no."""
-ALSO: Final = 0.3
+ALSO: Final = 0.2
 """From this share of the first answer's likelihood, a second one is told as well."""
 UNSURE: Final = 0.7
 NEARBY: Final = 0.05

@@ -83,7 +83,7 @@ def fit(course: Sequence[Lesson], words: Lexicon) -> Classifier:
     heard = [hear(question, words, speller).features() for question in questions]
     frequency = Counter(feature for features in heard for feature in features)
     values = {
-        name: WEIGHTS[name[0]] * math.log(len(course) / often)
+        name: _worth(name[0], len(course) / often)
         for name, often in sorted(frequency.items())
         if often >= RAREST
     }
@@ -124,7 +124,12 @@ def _said(example: Example, words: Lexicon, speller: Speller) -> list[str]:
 
 def _unknown(lessons: int) -> dict[str, float]:
     """What a word or a pair is worth that no lesson has; letters say nothing new of it."""
-    return {mark: WEIGHTS[mark] * math.log(lessons) for mark in ("w", "b")}
+    return {mark: _worth(mark, lessons) for mark in ("w", "b")}
+
+
+def _worth(mark: str, rarity: float) -> float:
+    """What a feature counts for; the root keeps a rare word from drowning the concepts."""
+    return WEIGHTS[mark] * math.sqrt(math.log(rarity))
 
 
 def _compact(model: LinearSVC, values: Mapping[str, float]) -> Classifier:
