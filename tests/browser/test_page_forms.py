@@ -38,7 +38,8 @@ def test_every_field_sends_what_was_put_in(tab: OpenTab) -> None:
 
 
 def _fill(page: Page) -> None:
-    field = page.get_by_test_id
+    modal = page.get_by_test_id("modal")
+    field = modal.get_by_test_id
     field("field-line").fill("A <b>line</b>")
     field("field-text").fill("Two\nlines")
     field("field-number").fill("14")
@@ -53,7 +54,6 @@ def _fill(page: Page) -> None:
     page.get_by_role("option", name="harbor 2").click()
     _choose(page, "people", "Ruth Adeyemi")
     _choose(page, "channel", "# legal-desk")
-    modal = page.get_by_test_id("modal")
     modal.get_by_role("radio", name="E-mail").check()
     modal.get_by_role("checkbox", name="E-mail").check()
     order: FilePayload = {"name": "order.txt", "mimeType": "text/plain", "buffer": b"An order"}
@@ -62,7 +62,7 @@ def _fill(page: Page) -> None:
 
 
 def _choose(page: Page, action_id: str, *names: str) -> None:
-    page.get_by_test_id(f"field-{action_id}").click()
+    page.get_by_test_id("modal").get_by_test_id(f"field-{action_id}").click()
     for name in names:
         page.get_by_role("option", name=name, exact=True).click()
     page.get_by_test_id("modal-title").click()
@@ -71,11 +71,11 @@ def _choose(page: Page, action_id: str, *names: str) -> None:
 def test_a_form_with_a_fault_is_not_sent_and_the_fault_stands_at_its_field(tab: OpenTab) -> None:
     page = tab("maya")
     write(page, "/gallery form")
-    page.get_by_test_id("field-number").fill("91")
+    page.get_by_test_id("modal").get_by_test_id("field-number").fill("91")
     page.get_by_test_id("modal-submit").click()
     expect(page.get_by_test_id("error-line")).to_have_text("Please complete this required field.")
     expect(page.get_by_test_id("error-number")).to_have_text("Must be at most 90.")
-    expect(page.get_by_test_id("field-line")).to_be_focused()
+    expect(page.get_by_test_id("modal").get_by_test_id("field-line")).to_be_focused()
     dismiss(page)
 
 

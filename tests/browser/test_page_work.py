@@ -74,6 +74,22 @@ def test_a_thread_opens_beside_the_channel_and_takes_replies(tab: OpenTab) -> No
     expect(page.get_by_test_id("thread")).to_have_count(0)
 
 
+def test_a_button_stays_under_the_finger_while_its_message_changes_elsewhere(
+    tab: OpenTab,
+) -> None:
+    page, other = tab("maya"), tab("tom")
+    file_ticket(page, "Press me")
+    card(page, "Press me").get_by_test_id("button-close_ticket").hover()
+    page.mouse.down()
+    card(other, "Press me").get_by_test_id("replies").click()
+    other.get_by_test_id("thread-composer").fill("Meanwhile")
+    other.keyboard.press("Enter")
+    expect(card(page, "Press me")).to_contain_text("2 replies")
+    page.mouse.up()
+    page.get_by_test_id("confirm-yes").click()
+    expect(card(page, "Press me")).to_contain_text("Closed")
+
+
 def test_shortcuts_stand_in_the_composer_and_in_a_messages_menu(tab: OpenTab) -> None:
     page = tab("maya")
     page.get_by_test_id("shortcuts").click()

@@ -1,8 +1,8 @@
 """A channel, the direct messages with the app, or a thread beside it."""
 
 from workspace.model import Channel
-from workspace.page.live import LiveList, Region
-from workspace.page.message import draw_message
+from workspace.page.live import LiveList, Part, Region
+from workspace.page.message import MessagePart
 from workspace.page.place import Place
 from workspace.page.tab import Tab
 from workspace.page.tags import Tag, button, icon, tag
@@ -37,8 +37,7 @@ class Conversation:
         messages = self._tab.person.messages(self._channel.id)
         self._earlier.set_visibility(len(messages) > self._shown)
         newest = messages[-self._shown :]
-        state = self._tab.workspace.state
-        self._list.show(timeline(newest, self._tab.reader, state, self._unread_from))
+        self._list.show(timeline(newest, self._tab.reader, self._unread_from))
         self._tab.marks.mark(self._tab.person.id, self._channel)
 
     def _members(self) -> tuple[str, ...]:
@@ -48,8 +47,8 @@ class Conversation:
         self._shown += AT_ONCE
         self.refresh()
 
-    def _draw(self, item: Line | Entry) -> None:
-        _draw_item(self._tab, item, in_thread=False)
+    def _draw(self, item: Line | Entry) -> Part | None:
+        return _draw_item(self._tab, item, in_thread=False)
 
 
 class Thread:
@@ -75,13 +74,13 @@ class Thread:
 
     def refresh(self) -> None:
         messages = self._tab.person.messages(self._channel.id, self._thread_ts)
-        self._list.show(thread_timeline(messages, self._tab.reader, self._tab.workspace.state))
+        self._list.show(thread_timeline(messages, self._tab.reader))
 
     def close(self) -> None:
         self._tab.go(Place(self._tab.place.person, self._tab.place.channel))
 
-    def _draw(self, item: Line | Entry) -> None:
-        _draw_item(self._tab, item, in_thread=True)
+    def _draw(self, item: Line | Entry) -> Part | None:
+        return _draw_item(self._tab, item, in_thread=True)
 
 
 def _scroller(label: str) -> Tag:
@@ -90,12 +89,12 @@ def _scroller(label: str) -> Tag:
         return tag("div", classes="messages")
 
 
-def _draw_item(tab: Tab, item: Line | Entry, *, in_thread: bool) -> None:
+def _draw_item(tab: Tab, item: Line | Entry, *, in_thread: bool) -> Part | None:
     if isinstance(item, Entry):
-        draw_message(tab, item, in_thread=in_thread)
-        return
+        return MessagePart(tab, item, in_thread=in_thread)
     with tag("div", classes=f"line line-{item.kind}", role="separator"):
         tag("span", item.words)
+    return None
 
 
 def _draw_channel_head(tab: Tab, channel: Channel) -> None:

@@ -1,6 +1,7 @@
 """Parts of the page that follow the workspace: each is drawn anew only when it looks different."""
 
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from nicegui.element import Element
@@ -61,28 +62,43 @@ class Stage(Generic[Seen]):
 
 class LiveList(Generic[Seen]):
     """Many parts in an order. Only those that differ are drawn anew, so that what a person has
-    opened or typed in the others stays."""
+    opened, typed or is just pressing in the others stays. What `draw` returns, if anything, is
+    brought up to date as long as its item stays the same."""
 
-    def __init__(self, holder: Element, draw: Callable[[Seen], None]) -> None:
+    def __init__(self, holder: Element, draw: Callable[[Seen], Part | None]) -> None:
         self._holder = holder
         self._draw = draw
-        self._shown: dict[Hashable, tuple[Element, Seen]] = {}
+        self._shown: dict[Hashable, _Shown[Seen]] = {}
 
     def show(self, items: Iterable[tuple[Hashable, Seen]]) -> None:
-        """`items` are (key, all that the item shows), in their order."""
+        """`items` are (key, what decides whether the item is drawn anew), in their order."""
         wanted = dict(items)
         for key in [key for key in self._shown if key not in wanted]:
-            self._shown.pop(key)[0].delete()
+            self._shown.pop(key).element.delete()
         for index, (key, seen) in enumerate(wanted.items()):
-            element, before = self._shown.get(key) or (self._insert(index), None)
-            if seen != before:
+            shown = self._shown.get(key)
+            if shown is None or shown.seen != seen:
+                element = shown.element if shown else self._add()
                 element.clear()
                 with element:
-                    self._draw(seen)
-                self._shown[key] = (element, seen)
+                    self._shown[key] = _Shown(element, seen, self._draw(seen))
+            elif shown.part is not None:
+                shown.part.refresh()
+            self._place(self._shown[key].element, index)
 
-    def _insert(self, index: int) -> Element:
+    def _add(self) -> Element:
         with self._holder:
-            element = tag("div")
-        element.move(target_index=index)
-        return element
+            return tag("div")
+
+    def _place(self, element: Element, index: int) -> None:
+        if self._holder.default_slot.children.index(element) != index:
+            element.move(target_index=index)
+
+
+@dataclass(frozen=True)
+class _Shown(Generic[Seen]):
+    """An item as it stands on the page."""
+
+    element: Element
+    seen: Seen
+    part: Part | None

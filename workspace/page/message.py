@@ -1,13 +1,18 @@
 """One message: who, when, what, and what can be done with it."""
 
+import json
+from collections import Counter
+from functools import partial
+
 from nicegui import ui
 
 from workspace.model import File, Json, Message
-from workspace.page.blocks.layout import draw_blocks
+from workspace.page.blocks.layout import draw_block, draw_blocks
 from workspace.page.eyes import draw_avatar
+from workspace.page.live import LiveList, Part, Region
 from workspace.page.place import Place
 from workspace.page.tab import Tab
-from workspace.page.tags import button, icon, menu, safe_html, tag
+from workspace.page.tags import Tag, button, icon, menu, safe_html, tag
 from workspace.page.text.dates import clock_time, full_moment, when
 from workspace.page.text.mrkdwn import mrkdwn
 from workspace.page.timeline import Entry, counted, moment
@@ -16,34 +21,97 @@ from workspace.page.timeline import Entry, counted, moment
 SYSTEM = "USLACKBOT"
 
 
-def draw_message(tab: Tab, entry: Entry, *, in_thread: bool = False) -> None:
-    """The message with its menu; in a channel also with the way into its thread."""
+class MessagePart:
+    """The message with its menu; in a channel also with the way into its thread.
+
+    An edit draws anew what it changes and nothing else: a button that stays is not taken away
+    from under the finger that presses it.
+    """
+
+    def __init__(self, tab: Tab, entry: Entry, *, in_thread: bool) -> None:
+        message = entry.message
+        with _frame(entry):
+            with tag("div", classes="message-row"):
+                _draw_gutter(tab, entry)
+                with tag("div", classes="message-body"):
+                    if not entry.follows:
+                        _draw_head(tab, message)
+                    self._fill(tab, message, in_thread=in_thread)
+            if not message.visible_to and message.subtype != "tombstone":
+                _draw_menu(tab, message, in_thread=in_thread)
+
+    def refresh(self) -> None:
+        for part in self._parts:
+            part.refresh()
+
+    def _fill(self, tab: Tab, message: Message, *, in_thread: bool) -> None:
+        self._parts: list[Part] = [
+            Blocks(tab, message),
+            Region(partial(_content, tab, message), lambda _: _draw_content(tab, message)),
+        ]
+        if not in_thread:
+            replies = Region(partial(_replies, message), lambda _: _draw_replies(tab, message))
+            self._parts.append(replies)
+
+
+class Blocks:
+    """A message's blocks, each drawn anew only when it reads differently."""
+
+    def __init__(self, tab: Tab, message: Message) -> None:
+        self._tab = tab
+        self._message = message
+        self._list = LiveList[Json](tag("div", classes="blocks"), self._draw)
+        self.refresh()
+
+    def refresh(self) -> None:
+        today = _today(self._tab)
+        seen: Counter[str] = Counter()
+        items = []
+        for block in self._message.blocks:
+            looks = json.dumps(block, sort_keys=True)
+            items.append(((looks, seen[looks], today), block))
+            seen[looks] += 1
+        self._list.show(items)
+
+    def _draw(self, block: Json) -> None:
+        draw_block(self._tab.surface(self._message), block)
+
+
+def _frame(entry: Entry) -> Tag:
     message = entry.message
     kinds = ["message", "follows" if entry.follows else "leads"]
     kinds += ["ephemeral"] if message.visible_to else []
     kinds += ["gone"] if message.subtype == "tombstone" else []
-    with tag(
+    frame = tag(
         "article",
         classes=" ".join(kinds),
         id=f"m-{message.ts}",
         data_testid="message",
         data_ts=message.ts,
         tabindex=-1,
-    ):
-        if message.visible_to:
-            with tag("p", classes="only-you"):
-                icon("visibility")
-                tag("span", "Only visible to you")
-        with tag("div", classes="message-row"):
-            _draw_gutter(tab, entry)
-            with tag("div", classes="message-body"):
-                if not entry.follows:
-                    _draw_head(tab, message)
-                _draw_content(tab, message)
-                if message.replies and not in_thread:
-                    _draw_replies(tab, message)
-        if not message.visible_to and message.subtype != "tombstone":
-            _draw_menu(tab, message, in_thread=in_thread)
+    )
+    if message.visible_to:
+        with frame, tag("p", classes="only-you"):
+            icon("visibility")
+            tag("span", "Only visible to you")
+    return frame
+
+
+def _today(tab: Tab) -> str:
+    """The reader's day, from which dates in texts are told."""
+    return f"{tab.reader.local(tab.reader.now):%Y-%m-%d}"
+
+
+def _content(tab: Tab, message: Message) -> str:
+    """All that decides how what stands under the blocks looks."""
+    text = "" if message.blocks else message.text
+    files = [file.id for file in message.files]
+    shown = [text, message.attachments, files, bool(message.edited), _today(tab)]
+    return json.dumps(shown, sort_keys=True)
+
+
+def _replies(message: Message) -> tuple[str, ...]:
+    return tuple(reply.ts for reply in message.replies)
 
 
 def _draw_gutter(tab: Tab, entry: Entry) -> None:
@@ -70,9 +138,7 @@ def _author(tab: Tab, message: Message) -> str:
 
 
 def _draw_content(tab: Tab, message: Message) -> None:
-    if message.blocks:
-        draw_blocks(tab.surface(message), message.blocks)
-    elif message.text:
+    if message.text and not message.blocks:
         safe_html(mrkdwn(tab.reader, message.text), "words")
     for attachment in message.attachments:
         _draw_attachment(tab, message, attachment)
@@ -110,6 +176,8 @@ def _size(count: int) -> str:
 
 
 def _draw_replies(tab: Tab, message: Message) -> None:
+    if not message.replies:
+        return
     with button(classes="replies", data_testid="replies") as opener:
         authors = {reply.user: reply for reply in message.replies}
         for user, reply in list(authors.items())[:3]:

@@ -1,6 +1,5 @@
 """Messages in the order and grouping in which they are read; pure."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -8,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from workspace.model import Message
 from workspace.page.text.dates import day_name
 from workspace.page.text.reader import Reader
-from workspace.shapes import message_json
-from workspace.state import State
 
 # A person's messages that follow each other this closely stand under one name.
 TOGETHER = timedelta(minutes=5)
@@ -25,19 +22,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """A message as it is to be shown; entries are equal when they look the same."""
+    """A message as it is to be shown; entries are equal when their frames look the same. What
+    stands in the frame follows the message by itself."""
 
     message: Message = field(compare=False)
-    looks: str
+    frame: tuple[str | None, ...]
     follows: bool
 
 
 Item = tuple[str, Line | Entry]
 
 
-def timeline(
-    messages: Sequence[Message], reader: Reader, state: State, unread_from: str = ""
-) -> Iterator[Item]:
+def timeline(messages: Sequence[Message], reader: Reader, unread_from: str = "") -> Iterator[Item]:
     """(key, what is shown) for each message and each line between; `unread_from` is a ts."""
     before: Message | None = None
     for message in messages:
@@ -49,16 +45,16 @@ def timeline(
         if first_unread:
             yield "unread", Line("unread", "New")
         follows = not (new_day or first_unread) and before is not None and _follows(before, message)
-        yield message.ts, Entry(message, _looks(message, reader, state), follows)
+        yield message.ts, Entry(message, _frame(message), follows)
         before = message
 
 
-def thread_timeline(messages: Sequence[Message], reader: Reader, state: State) -> Iterator[Item]:
+def thread_timeline(messages: Sequence[Message], reader: Reader) -> Iterator[Item]:
     """A thread's first message, how many replies it has, and the replies."""
     for root in messages[:1]:
-        yield root.ts, Entry(root, _looks(root, reader, state), follows=False)
+        yield root.ts, Entry(root, _frame(root), follows=False)
         yield "replies", Line("replies", counted(len(root.replies)))
-        for key, item in timeline(messages[1:], reader, state):
+        for key, item in timeline(messages[1:], reader):
             if item != Line("day", _day(reader, root)):
                 yield key, item
 
@@ -84,8 +80,6 @@ def _follows(before: Message, message: Message) -> bool:
     return same and bare and moment(message.ts) - moment(before.ts) < TOGETHER
 
 
-def _looks(message: Message, reader: Reader, state: State) -> str:
-    """All that decides how a message looks; today as well, from which dates are told."""
-    shown = message_json(message, state)
-    today = f"{reader.local(reader.now):%Y-%m-%d}"
-    return json.dumps([shown, today, message.visible_to, message.broadcast], sort_keys=True)
+def _frame(message: Message) -> tuple[str | None, ...]:
+    """What decides how a message's frame looks: who wrote it, for whom, and if it stands."""
+    return message.user, message.visible_to, message.subtype

@@ -20,10 +20,15 @@ from workspace.page.text.rich_text import rich_text
 def draw_blocks(surface: Surface, blocks: list[Json]) -> None:
     """The blocks, one below the other; one that this page does not know is named, not hidden."""
     for block in blocks:
-        with tag("div", classes=f"kit kit-{block['type']}") as holder:
-            if block.get("block_id"):
-                holder.props["data-testid"] = f"block-{block['block_id']}"
-            _BLOCKS.get(block["type"], _unknown)(surface, block)
+        draw_block(surface, block)
+
+
+def draw_block(surface: Surface, block: Json) -> None:
+    """One block."""
+    with tag("div", classes=f"kit kit-{block['type']}") as holder:
+        if block.get("block_id"):
+            holder.props["data-testid"] = f"block-{block['block_id']}"
+        _BLOCKS.get(block["type"], _unknown)(surface, block)
 
 
 def _header(surface: Surface, block: Json) -> None:
