@@ -4,13 +4,12 @@ Slack opens a form only for a click, so the offer is a button; it holds where th
 from which the files are read anew.
 """
 
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, PlainTextObject, SectionBlock
-
 from bot.domain.access import PERMISSIONS, Action
 from bot.domain.errors import NotFound
 from handlers.intake.message import opening, pdfs
 from handlers.policy import asking
 from handlers.turn import Payload, Reply, Say, Turn
+from handlers.views import kit
 from handlers.views.text import escape
 
 OPEN = "intake_open"
@@ -23,15 +22,15 @@ async def heard(turn: Turn) -> Reply:
         return await asking.written(turn)
     names = ", ".join(f"*{escape(str(one.get('name')))}*" for one in files[:5])
     text = f"Shall I open a case from {names}? I read what it says, and you confirm it."
-    button = ButtonElement(
-        text=PlainTextObject(text="Open a case"),
+    button = kit.button(
+        "Open a case",
         action_id=OPEN,
         value=f"{turn.channel}:{turn.message['ts']}",
         style="primary",
     )
     blocks = [
-        SectionBlock(text=text).to_dict(),
-        ActionsBlock(block_id="intake_actions", elements=[button]).to_dict(),
+        kit.section(text),
+        kit.actions([button], "intake_actions"),
     ]
     return Say("Open a case from this file?", blocks, thread_ts=turn.message["ts"])
 

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
-
 from bot.domain.cases import shorten
 from bot.domain.files import CaseFile
 from bot.intake.result import Problem
 from handlers.intake.proposed import Proposed
 from handlers.outbound.files import ReadFile
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.fact_form import fact_blocks
 from handlers.views.case.forms import MOST_NOTE, Form, Origin, modal
 from handlers.views.text import escape
@@ -53,14 +51,14 @@ def read_meta(meta: Mapping[str, Any]) -> Meta:
 def reading(meta: Meta, names: Sequence[str], note: str) -> Form:
     """While the files are read: a note can be written meanwhile, and stays."""
     listed = ", ".join(escape(shorten(name, 80)) for name in names)
-    blocks: list[Block] = [
-        SectionBlock(text=f"⏳ Reading {shorten(listed, 1000)}… The form fills itself when done."),
+    blocks: kit.Blocks = [
+        kit.section(f"⏳ Reading {shorten(listed, 1000)}… The form fills itself when done."),
         _note(note),
     ]
     return modal(READING, "Reading…", "Fill in by hand", blocks, meta.to_json())
 
 
-def filled(guide: Guide, meta: Meta, found: Proposed, head: list[Block], note: str) -> Form:
+def filled(guide: Guide, meta: Meta, found: Proposed, head: kit.Blocks, note: str) -> Form:
     """All facts, with what was read and the words that it was read from; a person confirms."""
     process = found.values.get("process")
     facts = fact_blocks(guide, found.values, process=process)
@@ -72,14 +70,13 @@ def filled(guide: Guide, meta: Meta, found: Proposed, head: list[Block], note: s
     return form
 
 
-def head(taken: Sequence[ReadFile], left: int, earlier: list[Block]) -> list[Block]:
+def head(taken: Sequence[ReadFile], left: int, earlier: kit.Blocks) -> kit.Blocks:
     """What came in before, and what became of each file."""
     lines = [_line(one) for one in taken]
     if left:
         lines.append(f"{left} more were not read: open a case with at most {len(taken)} at once.")
     lines.append("*Check every field: what stands under it is what the document says.*")
-    elements = [MarkdownTextObject(text=shorten(line, 1900)) for line in lines]
-    return [*earlier, ContextBlock(elements=elements)]
+    return [*earlier, kit.context(*(shorten(line, 1900) for line in lines))]
 
 
 def _line(one: ReadFile) -> str:
@@ -100,7 +97,7 @@ def _line(one: ReadFile) -> str:
     return f"📄 {name}{path} · {much} read · SHA-256 {sha}…"
 
 
-def _note(note: str) -> Block:
+def _note(note: str) -> kit.Block:
     return inputs.text_input(
         "note",
         "Note",

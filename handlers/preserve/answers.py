@@ -32,7 +32,7 @@ async def list_preservations(
 async def show(turn: Turn, case_id: int) -> Reply:
     """A case's preservation, for this person alone."""
     shown = await _shown(turn, case_id)
-    return Tell(shown.case.number, [preserve_list.entry(shown, turn.today).to_dict()])
+    return Tell(shown.case.number, [preserve_list.entry(shown, turn.today)])
 
 
 async def change(turn: Turn, wish: PreservationChange) -> Reply:

@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import DividerBlock, HeaderBlock, SectionBlock
-
 from bot.domain.cases import Case, shorten
 from bot.ports import Agenda
+from handlers.views import kit
 from handlers.views.case.card import process_name
 from handlers.views.preserve import line as preserve_line
 from handlers.views.text import SECTION, civil, escape
@@ -16,7 +15,7 @@ from policy.model import Guide
 TITLE = "This week at the desk"
 
 
-def blocks(agenda: Agenda, guide: Guide, today: dt.date) -> list[dict[str, Any]]:
+def blocks(agenda: Agenda, guide: Guide, today: dt.date) -> kit.Blocks:
     """What expires, what falls due, who has not answered; empty parts are left out."""
     parts = {
         "Preservations that end": [
@@ -31,17 +30,17 @@ def blocks(agenda: Agenda, guide: Guide, today: dt.date) -> list[dict[str, Any]]
         ],
         "Waiting for the agency": [f"⏳ {_case(case, guide)}" for case in agenda.awaiting],
     }
-    found = [HeaderBlock(text=TITLE).to_dict()]
+    found = [kit.header(TITLE)]
     for title, lines in parts.items():
         if lines:
-            found.append(DividerBlock().to_dict())
+            found.append(kit.divider())
             found.append(_part(title, lines))
     return found
 
 
 def _part(title: str, lines: Sequence[str]) -> dict[str, Any]:
     text = "\n".join([f"*{title}*", *lines])
-    return SectionBlock(text=shorten(text, SECTION)).to_dict()
+    return kit.section(shorten(text, SECTION))
 
 
 def _case(case: Case, guide: Guide) -> str:

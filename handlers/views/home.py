@@ -3,19 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    DividerBlock,
-    HeaderBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
-
 from bot.desk.casework.results import Homed, Shelf
+from handlers.views import kit
 from handlers.views.case.list import row
 from handlers.views.names import Names
 from handlers.views.text import civil
@@ -25,22 +14,20 @@ _ASK = (
     "Ask the government requests guide in English or Chinese: `/policy what does a subpoena"
     " yield?`, or write to me in *Messages*."
 )
-_NEW = ButtonElement(
-    text=PlainTextObject(text="New case"), action_id="home_new_case", style="primary"
-)
+_NEW = kit.button("New case", "home_new_case", style="primary")
 
 
 def for_everyone() -> dict[str, Any]:
     """For people outside the legal team."""
-    return _home([HeaderBlock(text="Writdesk").to_dict(), SectionBlock(text=_ASK).to_dict()])
+    return _home([kit.header("Writdesk"), kit.section(_ASK)])
 
 
 def for_legal(homed: Homed, guide: Guide, names: Names, today: dt.date) -> dict[str, Any]:
     """What waits, soonest first: what is counsel's to approve, then theirs, then everybody's."""
-    blocks: list[Block] = [
-        HeaderBlock(text="Writdesk"),
-        SectionBlock(text=_ASK),
-        ActionsBlock(block_id="home_actions", elements=[_NEW]),
+    blocks: kit.Blocks = [
+        kit.header("Writdesk"),
+        kit.section(_ASK),
+        kit.actions([_NEW], "home_actions"),
     ]
     if homed.to_approve is not None:
         blocks += _shelf("For you to approve", homed.to_approve, guide, names, today)
@@ -56,7 +43,7 @@ def for_legal(homed: Homed, guide: Guide, names: Names, today: dt.date) -> dict[
         today,
         more="status=awaiting_agency",
     )
-    return _home([block.to_dict() for block in blocks])
+    return _home(blocks)
 
 
 def _shelf(
@@ -68,22 +55,19 @@ def _shelf(
     *,
     more: str | None = None,
     notice: bool = False,
-) -> list[Block]:
+) -> kit.Blocks:
     """The first few, and how to see all; an empty shelf is one quiet line."""
     if not shelf.total:
-        empty = MarkdownTextObject(text=f"{title}: none")
-        return [ContextBlock(elements=[empty])]
-    blocks: list[Block] = [DividerBlock(), SectionBlock(text=f"*{title}* · {shelf.total}")]
+        return [kit.context(f"{title}: none")]
+    blocks: kit.Blocks = [kit.divider(), kit.section(f"*{title}* · {shelf.total}")]
     for case in shelf.cases:
         blocks.append(row(case, guide, names, today))
         if notice and case.notice_on:
-            due = MarkdownTextObject(text=f"Tell the user {civil(case.notice_on, today)}")
-            blocks.append(ContextBlock(elements=[due]))
+            blocks.append(kit.context(f"Tell the user {civil(case.notice_on, today)}"))
     if shelf.total > len(shelf.cases) and more:
-        all_ = MarkdownTextObject(text=f"`/case list {more}` shows all {shelf.total}.")
-        blocks.append(ContextBlock(elements=[all_]))
+        blocks.append(kit.context(f"`/case list {more}` shows all {shelf.total}."))
     return blocks
 
 
-def _home(blocks: list[dict[str, Any]]) -> dict[str, Any]:
+def _home(blocks: kit.Blocks) -> dict[str, Any]:
     return {"type": "home", "blocks": blocks}

@@ -13,22 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    DatePickerElement,
-    DateTimePickerElement,
-    InputBlock,
-    InputInteractiveElement,
-    NumberInputElement,
-    Option,
-    PlainTextInputElement,
-    PlainTextObject,
-    StaticMultiSelectElement,
-    StaticSelectElement,
-    UserSelectElement,
-)
-
-from bot.domain.cases import shorten
-from handlers.views.text import LABEL
+from handlers.views import kit
 
 Choice = tuple[str, str]  # value, label
 
@@ -48,16 +33,16 @@ def text_input(
     initial: str | None = None,
     most: int = MOST,
     mark: str = "",
-) -> InputBlock:
-    element = PlainTextInputElement(
-        action_id=name + mark, multiline=multiline, initial_value=initial, max_length=most
+) -> kit.Block:
+    element = _element("plain_text_input", name + mark, initial_value=initial or None)
+    return _input(
+        name, label, element | {"multiline": multiline, "max_length": most}, hint, optional
     )
-    return _input(name, label, element, hint, optional)
 
 
 def long_text_input(
     name: str, label: str, text: str, *, hint: str | None = None, mark: str = ""
-) -> list[InputBlock]:
+) -> kit.Blocks:
     """A text of any length in as many inputs as it takes; `read_inputs` puts it together again."""
     if len(text) <= MOST - 200:
         return [text_input(name, label, multiline=True, initial=text or None, hint=hint, mark=mark)]
@@ -103,22 +88,22 @@ def date_input(
     optional: bool = True,
     initial: dt.date | None = None,
     mark: str = "",
-) -> InputBlock:
-    element = DatePickerElement(
-        action_id=name + mark, initial_date=initial.isoformat() if initial else None
-    )
+) -> kit.Block:
+    date = initial.isoformat() if initial else None
+    element = _element("datepicker", name + mark, initial_date=date)
     return _input(name, label, element, hint, optional)
 
 
-def moment_input(name: str, label: str, *, initial: dt.datetime, hint: str) -> InputBlock:
+def moment_input(name: str, label: str, *, initial: dt.datetime, hint: str) -> kit.Block:
     """A date and a time of day, which Slack shows in the person's own zone."""
-    element = DateTimePickerElement(action_id=name, initial_date_time=int(initial.timestamp()))
+    seconds = int(initial.timestamp())
+    element = _element("datetimepicker", name, initial_date_time=seconds)
     return _input(name, label, element, hint, False)
 
 
-def number_input(name: str, label: str, *, hint: str | None = None) -> InputBlock:
+def number_input(name: str, label: str, *, hint: str | None = None) -> kit.Block:
     """A whole number from 0 on."""
-    element = NumberInputElement(action_id=name, is_decimal_allowed=False, min_value="0")
+    element = _element("number_input", name, is_decimal_allowed=False, min_value="0")
     return _input(name, label, element, hint, True)
 
 
@@ -131,13 +116,11 @@ def choice_input(
     optional: bool = True,
     initial: str | None = None,
     mark: str = "",
-) -> InputBlock:
-    options = {value: _option(value, text) for value, text in choices}
-    element = StaticSelectElement(
-        action_id=name + mark,
-        options=list(options.values()),
-        initial_option=options.get(initial or ""),
-    )
+) -> kit.Block:
+    options = {value: kit.option(value, text) for value, text in choices}
+    chosen = options.get(initial or "")
+    element = _element("static_select", name + mark, initial_option=chosen)
+    element["options"] = list(options.values())
     return _input(name, label, element, hint, optional)
 
 
@@ -149,17 +132,16 @@ def choices_input(
     hint: str | None = None,
     initial: Sequence[str] = (),
     mark: str = "",
-) -> InputBlock:
-    options = {value: _option(value, text) for value, text in choices}
+) -> kit.Block:
+    options = {value: kit.option(value, text) for value, text in choices}
     chosen = [options[value] for value in initial if value in options]
-    element = StaticMultiSelectElement(
-        action_id=name + mark, options=list(options.values()), initial_options=chosen or None
-    )
+    element = _element("multi_static_select", name + mark, initial_options=chosen or None)
+    element["options"] = list(options.values())
     return _input(name, label, element, hint, True)
 
 
-def person_input(name: str, label: str, *, initial: str | None = None) -> InputBlock:
-    return _input(name, label, UserSelectElement(action_id=name, initial_user=initial), None, False)
+def person_input(name: str, label: str, *, initial: str | None = None) -> kit.Block:
+    return _input(name, label, _element("users_select", name, initial_user=initial), None, False)
 
 
 def read_inputs(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -193,11 +175,19 @@ def _value(element: Mapping[str, Any]) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
-def _option(value: str, text: str) -> Option:
-    return Option(value=value, text=PlainTextObject(text=shorten(text, LABEL)))
+def _element(kind: str, action_id: str, **rest: Any) -> kit.Element:
+    given = {name: value for name, value in rest.items() if value is not None}
+    return {"type": kind, "action_id": action_id, **given}
 
 
 def _input(
-    name: str, label: str, element: InputInteractiveElement, hint: str | None, optional: bool
-) -> InputBlock:
-    return InputBlock(block_id=name, label=label, element=element, hint=hint, optional=optional)
+    name: str, label: str, element: kit.Element, hint: str | None, optional: bool
+) -> kit.Block:
+    block: kit.Block = {
+        "type": "input",
+        "block_id": name,
+        "label": kit.plain(label),
+        "element": element,
+        "optional": optional,
+    }
+    return block | {"hint": kit.plain(hint)} if hint else block

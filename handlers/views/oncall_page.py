@@ -1,19 +1,11 @@
 """Who is on call, in the reader's time, and what people are told about their shifts."""
 
 import datetime as dt
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    PlainTextObject,
-    SectionBlock,
-)
 
 from bot.desk.emergency.results import RotaShown
 from bot.ports import RotaMessage, ShiftMessage
 from handlers.grammar.oncall import USAGE
+from handlers.views import kit
 from handlers.views.emergency.words import listed
 from handlers.views.names import Names, name_of
 from handlers.views.text import escape, moment
@@ -27,7 +19,7 @@ _PROBLEMS = {
 }
 
 
-def rota_page(shown: RotaShown, names: Names) -> list[dict[str, Any]]:
+def rota_page(shown: RotaShown, names: Names) -> kit.Blocks:
     """Who is on call now and next."""
     lines = []
     if shown.people:
@@ -41,7 +33,7 @@ def rota_page(shown: RotaShown, names: Names) -> list[dict[str, Any]]:
         lines.append("🔴 *Nobody is on call now.* `/oncall cover @person until …` sets somebody.")
     lines += [f"{moment(shift.start)}: {name_of(shift.person, names)}" for shift in shown.following]
     lines += [f"🔴 Nobody from {moment(start)} to {moment(end)}" for start, end in shown.gaps]
-    return [SectionBlock(text="\n".join(lines)).to_dict()]
+    return [kit.section("\n".join(lines))]
 
 
 def people_in(shown: RotaShown) -> set[str]:
@@ -56,18 +48,18 @@ def shift_text(message: ShiftMessage, names: Names) -> str:
     return f"📟 {who} asks you to be on call for emergencies, from now until {until}."
 
 
-def shift(message: ShiftMessage, names: Names) -> list[dict[str, Any]]:
+def shift(message: ShiftMessage, names: Names) -> kit.Blocks:
     """With a button where it has to be confirmed."""
-    blocks: list[Block] = [SectionBlock(text=shift_text(message, names))]
+    blocks: kit.Blocks = [kit.section(shift_text(message, names))]
     if message.offer_id is not None:
-        accept = ButtonElement(
-            text=PlainTextObject(text="I take the shift"),
-            action_id="oncall_accept",
+        accept = kit.button(
+            "I take the shift",
+            "oncall_accept",
             value=str(message.offer_id),
             style="primary",
         )
-        blocks.append(ActionsBlock(block_id="oncall_offer", elements=[accept]))
-    return [block.to_dict() for block in blocks]
+        blocks.append(kit.actions([accept], "oncall_offer"))
+    return blocks
 
 
 def rota_text(message: RotaMessage, names: Names) -> str:
@@ -75,9 +67,9 @@ def rota_text(message: RotaMessage, names: Names) -> str:
     return "\n".join(_problem(what, about, names) for what, about in message.problems)
 
 
-def help_page() -> list[dict[str, Any]]:
+def help_page() -> kit.Blocks:
     lines = "\n".join(f"`/oncall {one.written}`\n{one.does}" for one in USAGE.values())
-    return [SectionBlock(text=lines).to_dict()]
+    return [kit.section(lines)]
 
 
 def _problem(what: str, about: str, names: Names) -> str:

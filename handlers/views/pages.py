@@ -1,18 +1,11 @@
 """Turning pages: the same two buttons under every list."""
 
 import json
-from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    ButtonElement,
-    ContextBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-)
+from handlers.views import kit
 
 
-def pager(what: str, subject: str, page: int, pages: int) -> list[dict[str, Any]]:
+def pager(what: str, subject: str, page: int, pages: int) -> kit.Blocks:
     """Buttons to the pages before and after; nothing where there is one page only.
 
     `subject` is what the handler needs to ask for the same list again.
@@ -20,9 +13,9 @@ def pager(what: str, subject: str, page: int, pages: int) -> list[dict[str, Any]
     if pages <= 1:
         return []
     buttons = [
-        ButtonElement(
-            text=PlainTextObject(text=label),
-            action_id=f"page_{what}_{direction}",
+        kit.button(
+            label,
+            f"page_{what}_{direction}",
             value=json.dumps({"subject": subject, "page": target}),
         )
         for label, direction, target in (
@@ -31,8 +24,8 @@ def pager(what: str, subject: str, page: int, pages: int) -> list[dict[str, Any]
         )
         if 1 <= target <= pages
     ]
-    count = ContextBlock(elements=[MarkdownTextObject(text=f"Page {page} of {pages}")])
-    return [count.to_dict(), ActionsBlock(block_id=f"pages_{what}", elements=buttons).to_dict()]
+    count = kit.context(f"Page {page} of {pages}")
+    return [count, kit.actions(buttons, f"pages_{what}")]
 
 
 def read_pager(value: str) -> tuple[str, int]:

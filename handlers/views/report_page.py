@@ -1,20 +1,10 @@
 """The transparency report in Slack: a table for each of its sections."""
 
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ConfirmObject,
-    HeaderBlock,
-    SectionBlock,
-)
-
 from bot.report.model import REST, Report, Section
 from bot.report.tables import corrections, publication, section_text, title
 from handlers.grammar.report import USAGE
-from handlers.views.policy.parts import button, context
+from handlers.views import kit
+from handlers.views.policy.parts import context
 from handlers.views.text import HEADER, SECTION, escape
 
 SHOW, PUBLISH = "report_show", "report_publish"
@@ -23,18 +13,18 @@ _FENCE = "```"
 _FILES = "The chart and the files are on their way to your direct messages with me."
 
 
-def report_page(report: Report, *, may_publish: bool) -> list[dict[str, Any]]:
+def report_page(report: Report, *, may_publish: bool) -> kit.Blocks:
     """The whole report; with a button to publish it for who may."""
-    blocks: list[Block] = [HeaderBlock(text=title(report)[:HEADER])]
+    blocks: kit.Blocks = [kit.header(title(report)[:HEADER])]
     if told := publication(report):
-        blocks.append(SectionBlock(text=f"🏛️ {told}"))
+        blocks.append(kit.section(f"🏛️ {told}"))
     if changed := list(corrections(report)):
-        blocks.append(SectionBlock(text=_fitting("\n".join(f"✏️ {one}" for one in changed))))
+        blocks.append(kit.section(_fitting("\n".join(f"✏️ {one}" for one in changed))))
     blocks += [_table(report, section) for section in report.sections]
     blocks.append(context(escape(" ".join(report.notes))))
-    blocks.append(ActionsBlock(block_id="report", elements=_buttons(report, may_publish)))
+    blocks.append(kit.actions(_buttons(report, may_publish), "report"))
     blocks.append(context(_FILES))
-    return [block.to_dict() for block in blocks]
+    return blocks
 
 
 def published_text(report: Report) -> str:
@@ -49,15 +39,15 @@ def files_text(report: Report, missing: tuple[str, ...]) -> str:
     return "\n".join([title(report), *missing])
 
 
-def help_page() -> list[dict[str, Any]]:
+def help_page() -> kit.Blocks:
     lines = []
     for one in USAGE.values():
         ways = "  ·  ".join(f"`/report {way}`" for way in one.written.split("  ·  "))
         lines.append(f"{ways}\n{one.does}")
-    return [SectionBlock(text="\n".join(lines)).to_dict()]
+    return [kit.section("\n".join(lines))]
 
 
-def _table(report: Report, section: Section) -> SectionBlock:
+def _table(report: Report, section: Section) -> kit.Block:
     rows = section.rows
     if len(rows) > _MOST_ROWS:
         rest = [row for row in rows if row.id == REST]
@@ -65,20 +55,20 @@ def _table(report: Report, section: Section) -> SectionBlock:
     text = section_text(report, section.model_copy(update={"rows": rows}))
     more = len(section.rows) - len(rows)
     tail = f"\nand {more} more in the files" if more else ""
-    return SectionBlock(text=f"{_FENCE}\n{escape(text)}\n{_FENCE}{tail}")
+    return kit.section(f"{_FENCE}\n{escape(text)}\n{_FENCE}{tail}")
 
 
-def _buttons(report: Report, may_publish: bool) -> list[ButtonElement]:
-    found = [button(f"← {report.before.name}", SHOW, _before(report))]
+def _buttons(report: Report, may_publish: bool) -> list[kit.Element]:
+    found = [kit.button(f"← {report.before.name}", SHOW, _before(report))]
     if may_publish and report.guarded:
-        confirm = ConfirmObject(
-            title=f"Publish {report.period.name}?",
-            text="Its numbers are kept as those made public. Later changes show as corrections.",
-            confirm="Publish",
-            deny="Not yet",
+        confirm = kit.confirm(
+            f"Publish {report.period.name}?",
+            "Its numbers are kept as those made public. Later changes show as corrections.",
+            yes="Publish",
+            no="Not yet",
         )
         label = "Publish anew" if report.edition else "Publish"
-        found.append(button(label, PUBLISH, report.period.name, confirm=confirm))
+        found.append(kit.button(label, PUBLISH, report.period.name, confirm=confirm))
     return found
 
 

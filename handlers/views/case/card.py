@@ -1,29 +1,17 @@
 """A case as a card: what it is, where it stands, and buttons for what can be done."""
 
 import datetime as dt
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    MarkdownTextObject,
-    Option,
-    OverflowMenuElement,
-    PlainTextObject,
-    SectionBlock,
-)
 
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case, Status, shorten, words
 from bot.domain.checklist import headline
 from bot.domain.preservation import Preservation
+from handlers.views import kit
 from handlers.views.casework.notice_page import notice_line
 from handlers.views.casework.review_page import MARKS
 from handlers.views.names import Names, name_of
 from handlers.views.preserve import card as preserve_card
-from handlers.views.text import LABEL, civil, day, escape, moment
+from handlers.views.text import civil, day, escape, moment
 from policy.model import Guide
 from policy.review import Finding
 
@@ -45,35 +33,33 @@ def card(
     names: Names,
     today: dt.date,
     kept: Preservation | None = None,
-) -> list[dict[str, Any]]:
+) -> kit.Blocks:
     """The whole card, for those who may see the case; `kept` is its preservation."""
     guide = found.guide
-    blocks: list[Block] = [
-        SectionBlock(text=_title(case, guide), fields=_fields(case, names, today))
-    ]
+    blocks: kit.Blocks = [kit.section(_title(case, guide), fields=_fields(case, names, today))]
     if outcome := _outcome(case):
-        blocks.append(SectionBlock(text=outcome))
+        blocks.append(kit.section(outcome))
     if case.is_open:
         blocks.append(_review(case, found))
     if kept is not None:
         blocks.append(preserve_card.section(kept, today))
     blocks += [
-        ContextBlock(elements=[MarkdownTextObject(text=_steps(case, found, today))]),
-        ContextBlock(elements=[MarkdownTextObject(text=_origin(case, names))]),
-        ActionsBlock(block_id="case_actions", elements=_buttons(case, kept)),
+        kit.context(_steps(case, found, today)),
+        kit.context(_origin(case, names)),
+        kit.actions(_buttons(case, kept), "case_actions"),
     ]
-    return [block.to_dict() for block in blocks]
+    return blocks
 
 
-def sealed_card(case: Case) -> list[dict[str, Any]]:
+def sealed_card(case: Case) -> kit.Blocks:
     """All that the open place may say of a sealed case."""
-    return [SectionBlock(text=f"🔒 *{case.number} · sealed*").to_dict()]
+    return [kit.section(f"🔒 *{case.number} · sealed*")]
 
 
-def unsealed_card(case: Case) -> list[dict[str, Any]]:
+def unsealed_card(case: Case) -> kit.Blocks:
     """What is left in the private place of a case that was unsealed."""
     text = f"🔓 *{case.number} · unsealed.* Its card is in the desk's channel again."
-    return [SectionBlock(text=text).to_dict()]
+    return [kit.section(text)]
 
 
 def summary(case: Case, guide: Guide) -> str:
@@ -97,7 +83,7 @@ def line(case: Case, guide: Guide, names: Names, today: dt.date) -> str:
     )
 
 
-def _title(case: Case, guide: Guide) -> MarkdownTextObject:
+def _title(case: Case, guide: Guide) -> str:
     seal = "🔒 sealed · " if case.sealed else ""
     lines = [f"{seal}*{case.number} · {escape(process_name(case, guide))}*"]
     if case.request.agent.agency:
@@ -105,10 +91,10 @@ def _title(case: Case, guide: Guide) -> MarkdownTextObject:
     if case.request.seeks:
         asked = ", ".join(guide.item(one).name.en for one in case.request.seeks)
         lines.append(f"Asks for {escape(shorten(asked, 200))}")
-    return MarkdownTextObject(text="\n".join(lines))
+    return "\n".join(lines)
 
 
-def _fields(case: Case, names: Names, today: dt.date) -> list[MarkdownTextObject]:
+def _fields(case: Case, names: Names, today: dt.date) -> list[str]:
     due = civil(case.due_on, today) if case.due_on else "none set"
     late = " 🔴 overdue" if case.is_overdue(today) else ""
     fields = {
@@ -121,17 +107,17 @@ def _fields(case: Case, names: Names, today: dt.date) -> list[MarkdownTextObject
         overridden = case.approval is not None and case.approval.override is not None
         note = " · with something open" if overridden else ""
         fields["Approved by"] = f"{name_of(case.approver, names)}{note}"
-    return [MarkdownTextObject(text=f"*{name}*\n{value}") for name, value in fields.items()]
+    return [f"*{name}*\n{value}" for name, value in fields.items()]
 
 
-def _review(case: Case, found: CaseReview) -> SectionBlock:
+def _review(case: Case, found: CaseReview) -> kit.Block:
     """What keeps the case from being approved, in a few lines; all of it is one click away."""
     review = found.review
     lines = [f"{MARKS[review.verdict]} *{escape(headline(review))}*"]
     lines += _few("✗", [_what(found, finding) for finding in review.not_met])
     lines += _few("👤", [_what(found, finding) for finding in review.for_a_person])
-    return SectionBlock(
-        text="\n".join(lines), accessory=_button("Review", "case_review", str(case.id))
+    return kit.section(
+        "\n".join(lines), accessory=kit.button("Review", "case_review", str(case.id))
     )
 
 
@@ -181,34 +167,30 @@ def _origin(case: Case, names: Names) -> str:
     )
 
 
-def _buttons(case: Case, kept: Preservation | None) -> list[ButtonElement | OverflowMenuElement]:
+def _buttons(case: Case, kept: Preservation | None) -> list[kit.Element]:
     value = str(case.id)
     if not case.is_open:
-        buttons = [_button("Note", "case_note", value), _button("Open again", "case_status", value)]
+        buttons = [
+            kit.button("Note", "case_note", value),
+            kit.button("Open again", "case_status", value),
+        ]
         ways = {"letters": "Letters", "notice": "User notice"}
     else:
         buttons = [
-            _button("Letter", "case_reply", value),
-            _button("Note", "case_note", value),
-            _button("Status", "case_status", value),
-            _button("Due date", "case_due", value),
-            _button("Assign", "case_assign", value),
+            kit.button("Letter", "case_reply", value),
+            kit.button("Note", "case_note", value),
+            kit.button("Status", "case_status", value),
+            kit.button("Due date", "case_due", value),
+            kit.button("Assign", "case_assign", value),
         ]
         if case.assignee is None:
-            buttons.insert(0, _button("Take", "case_take", value, style="primary"))
+            buttons.insert(0, kit.button("Take", "case_take", value, style="primary"))
         if case.status is Status.IN_REVIEW:
-            buttons.append(_button("Approve", "case_approve", value))
+            buttons.append(kit.button("Approve", "case_approve", value))
         if kept is None or not kept.is_standing:
-            buttons.append(_button("Preserve", "preserve_new", value))
-        buttons.append(_button("Close", "case_close", value))
+            buttons.append(kit.button("Preserve", "preserve_new", value))
+        buttons.append(kit.button("Close", "case_close", value))
         ways = {"edit": "Edit facts", "verify": "Verify requester", "notice": "User notice"}
-    more = [
-        Option(value=f"{what}:{value}", text=label)
-        for what, label in (ways | {"log": "Timeline", "show": "Show to me"}).items()
-    ]
-    return [*buttons, OverflowMenuElement(action_id="case_more", options=more)]
-
-
-def _button(text: str, action: str, value: str, style: str | None = None) -> ButtonElement:
-    label = PlainTextObject(text=shorten(text, LABEL))
-    return ButtonElement(text=label, action_id=action, value=value, style=style)
+    ways |= {"log": "Timeline", "show": "Show to me"}
+    more = {f"{what}:{value}": label for what, label in ways.items()}
+    return [*buttons, kit.menu("case_more", more)]

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slack_sdk.models.blocks import Block, SectionBlock
-
 from bot.domain.cases import Case
 from handlers.facts.shown import shown
+from handlers.views import kit
 from handlers.views.case.fact_form import fact_blocks
 from handlers.views.case.forms import Form, Origin, about
 from policy.model import Guide
@@ -29,6 +28,6 @@ def edit_form(
     process = case.request.process
     filled = shown(case.request) if values is None else values
     mark = f".{case.facts[:8]}" if notes else ""
-    told: list[Block] = [SectionBlock(text=text) for text in notes]
+    told: kit.Blocks = [kit.section(text) for text in notes]
     asked = fact_blocks(guide, filled, process=process, mark=mark)
     return about(case, origin, EDIT, "Save", [*told, *asked], shown=case.facts)

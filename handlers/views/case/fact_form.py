@@ -4,10 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import Block
-
 from handlers.facts.fields import FIELDS, Field, choices
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from policy.model import Guide
 
 _LONGEST_CODE = {"country": 2, "language": 35}
@@ -16,7 +14,7 @@ _LINES = ("long", "postal", "identifiers")
 
 def fact_blocks(
     guide: Guide, values: Mapping[str, Any], *, process: str | None, mark: str = ""
-) -> list[Block]:
+) -> kit.Blocks:
     """An input for each field that is asked of the process, holding its value.
 
     What is left empty counts as missing in the review, so nothing is filled in by guess.
@@ -27,7 +25,7 @@ def fact_blocks(
     ]
 
 
-def _inputs(field: Field, guide: Guide, value: Any, mark: str) -> list[Block]:
+def _inputs(field: Field, guide: Guide, value: Any, mark: str) -> kit.Blocks:
     name, label, hint = field.name, field.label, field.hint
     match field.kind:
         case "date":
@@ -51,7 +49,7 @@ def _needs_room(value: Any) -> bool:
     return isinstance(value, str) and ("\n" in value or len(value) > inputs.MOST - 200)
 
 
-def _choice(field: Field, guide: Guide, value: str | None, mark: str) -> Block:
+def _choice(field: Field, guide: Guide, value: str | None, mark: str) -> kit.Block:
     return inputs.choice_input(
         field.name,
         field.label,
@@ -63,7 +61,7 @@ def _choice(field: Field, guide: Guide, value: str | None, mark: str) -> Block:
     )
 
 
-def _text(field: Field, value: str | None, mark: str) -> Block:
+def _text(field: Field, value: str | None, mark: str) -> kit.Block:
     return inputs.text_input(
         field.name,
         field.label,

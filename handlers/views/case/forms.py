@@ -5,13 +5,11 @@ there by its response URL, which works also where the bot is no member.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
-
 from bot.domain.cases import MOVES, Case, Status, words
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.fact_form import fact_blocks
 from policy.model import Guide
 
@@ -51,8 +49,8 @@ def new_form(
 
 def repeated_form(case: Case, origin: Origin) -> Form:
     """Shown when the same form came twice within seconds; another press makes another case."""
-    text = SectionBlock(
-        text=f"You opened *{case.number}* with the same facts a moment ago, so this is still that"
+    text = kit.section(
+        f"You opened *{case.number}* with the same facts a moment ago, so this is still that"
         " case. If it is another request, make another."
     )
     meta = {**origin, "case": case.id}
@@ -67,7 +65,7 @@ def note_form(case: Case, origin: Origin) -> Form:
 def status_form(case: Case, origin: Origin) -> Form:
     """Only the moves that are possible from where the case stands."""
     ways = [s for s in MOVES[case.status] if s not in (Status.APPROVED, Status.CLOSED)]
-    blocks: list[Block] = [
+    blocks: kit.Blocks = [
         inputs.choice_input(
             "status", "New status", [(s.value, words(s)) for s in ways], optional=False
         ),
@@ -95,28 +93,28 @@ def read_meta(view: Form) -> dict[str, Any]:
 
 def message_modal(title: str, text: str) -> Form:
     """A sentence to a person who is in a form, or where no channel can hold it."""
-    return modal("message", title, None, [SectionBlock(text=text)], {})
+    return modal("message", title, None, [kit.section(text)], {})
 
 
 def about(
-    case: Case, origin: Origin, callback: str, submit: str, blocks: list[Block], **more: Any
+    case: Case, origin: Origin, callback: str, submit: str, blocks: kit.Blocks, **more: Any
 ) -> Form:
     """A form about a case; it remembers `more`."""
-    head = ContextBlock(elements=[MarkdownTextObject(text=f"{case.number} · {words(case.status)}")])
+    head = kit.context(f"{case.number} · {words(case.status)}")
     meta = {**origin, "case": case.id, **more}
     return modal(callback, case.number, submit, [head, *blocks], meta)
 
 
 def modal(
-    callback: str, title: str, submit: str | None, blocks: Sequence[Block], meta: dict[str, Any]
+    callback: str, title: str, submit: str | None, blocks: kit.Blocks, meta: dict[str, Any]
 ) -> Form:
     """A form, or without `submit` something to read; it remembers `meta`."""
     form: Form = {
         "type": "modal",
         "callback_id": callback,
-        "title": {"type": "plain_text", "text": title},
-        "close": {"type": "plain_text", "text": "Cancel" if submit else "Close"},
-        "blocks": [block.to_dict() for block in blocks],
+        "title": kit.plain(title),
+        "close": kit.plain("Cancel" if submit else "Close"),
+        "blocks": blocks,
         "private_metadata": json.dumps(meta),
     }
     if submit:

@@ -2,12 +2,10 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
-
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
 
 from bot.desk.finding.results import Earlier, Found, Linked
 from bot.domain.cases import Case, shorten
+from handlers.views import kit
 from handlers.views.case.list import row
 from handlers.views.names import Names
 from handlers.views.pages import pager
@@ -21,21 +19,21 @@ _NOTHING = (
 )
 
 
-def found_page(found: Found, guide: Guide, names: Names, today: dt.date) -> list[dict[str, Any]]:
+def found_page(found: Found, guide: Guide, names: Names, today: dt.date) -> kit.Blocks:
     """The likest first, each with a button that shows it."""
     count = f"{found.total or 'nothing'}{' or more' if found.more else ''}"
-    head = SectionBlock(
-        text=f"*“{escape(shorten(found.asked.text, 100))}” · {count}*",
+    head = kit.section(
+        f"*“{escape(shorten(found.asked.text, 100))}” · {count}*",
     )
     lines = [row(case, guide, names, today) for case in found.cases]
-    blocks: list[Block] = [head, *lines]
+    blocks: kit.Blocks = [head, *lines]
     if not found.total:
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=_NOTHING)]))
+        blocks.append(kit.context(_NOTHING))
     subject = found.asked.text[:1500]
-    return [block.to_dict() for block in blocks] + pager("find", subject, found.page, found.pages)
+    return blocks + pager("find", subject, found.page, found.pages)
 
 
-def links(linked: Linked, guide: Guide, names: Names, today: dt.date) -> list[dict[str, Any]]:
+def links(linked: Linked, guide: Guide, names: Names, today: dt.date) -> kit.Blocks:
     """What a case has to do with others, by what."""
     groups = (
         ("Linked by hand", linked.by_hand),
@@ -43,20 +41,20 @@ def links(linked: Linked, guide: Guide, names: Names, today: dt.date) -> list[di
         ("The same reference of the agency", linked.same_reference),
         ("The same agency", linked.same_agency),
     )
-    blocks: list[Block] = [SectionBlock(text=f"*{linked.case.number} · linked cases*")]
+    blocks: kit.Blocks = [kit.section(f"*{linked.case.number} · linked cases*")]
     for title, cases in groups:
         if cases:
-            blocks.append(SectionBlock(text=f"*{title}*"))
+            blocks.append(kit.section(f"*{title}*"))
             blocks += [row(case, guide, names, today) for case in cases[:10]]
     if len(blocks) == 1:
         text = f"None. Link one by hand: `/case link {linked.case.number} LR-…`."
-        blocks.append(SectionBlock(text=text))
-    return [block.to_dict() for block in blocks[:45]]
+        blocks.append(kit.section(text))
+    return blocks[:45]
 
 
-def earlier_blocks(earlier: Earlier, guide: Guide, names: Names, today: dt.date) -> list[Block]:
+def earlier_blocks(earlier: Earlier, guide: Guide, names: Names, today: dt.date) -> kit.Blocks:
     """First of all: the request that may be here already."""
-    blocks: list[Block] = []
+    blocks: kit.Blocks = []
     for why, cases in (
         ("The same file came in before", earlier.by_file),
         ("The same reference of the agency came in before", earlier.by_reference),
@@ -68,7 +66,7 @@ def earlier_blocks(earlier: Earlier, guide: Guide, names: Names, today: dt.date)
 
 def _earlier(
     why: str, cases: Sequence[Case], guide: Guide, names: Names, today: dt.date
-) -> list[Block]:
+) -> kit.Blocks:
     text = f"⚠️ *{why}.* Look at it before you open another case:"
     lines = [row(case, guide, names, today) for case in cases[:_SHOWN_EARLIER]]
-    return [SectionBlock(text=text), *lines]
+    return [kit.section(text), *lines]

@@ -2,13 +2,11 @@
 
 import datetime as dt
 import json
-from typing import Any
-
-from slack_sdk.models.blocks import ButtonElement, PlainTextObject, SectionBlock
 
 from bot.desk.commands import ListCases
 from bot.desk.results import Listed
 from bot.domain.cases import Case, Status, words
+from handlers.views import kit
 from handlers.views.case.card import line
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
@@ -16,12 +14,11 @@ from handlers.views.text import escape
 from policy.model import Guide
 
 
-def list_page(listed: Listed, guide: Guide, names: Names, today: dt.date) -> list[dict[str, Any]]:
+def list_page(listed: Listed, guide: Guide, names: Names, today: dt.date) -> kit.Blocks:
     """The page, each line with a button that shows the case."""
-    head = SectionBlock(text=f"*{_title(listed, guide, names)}*")
+    head = kit.section(f"*{_title(listed, guide, names)}*")
     lines = [row(case, guide, names, today) for case in listed.cases]
-    blocks = [block.to_dict() for block in (head, *lines)]
-    return blocks + pager("list", _subject(listed.asked), listed.page, listed.pages)
+    return [head, *lines, *pager("list", _subject(listed.asked), listed.page, listed.pages)]
 
 
 def read_subject(text: str, page: int) -> ListCases:
@@ -35,12 +32,10 @@ def read_subject(text: str, page: int) -> ListCases:
     )
 
 
-def row(case: Case, guide: Guide, names: Names, today: dt.date) -> SectionBlock:
+def row(case: Case, guide: Guide, names: Names, today: dt.date) -> kit.Block:
     """A case as a line, with a button that shows it."""
-    button = ButtonElement(
-        text=PlainTextObject(text="Show"), action_id="case_show", value=str(case.id)
-    )
-    return SectionBlock(text=line(case, guide, names, today), accessory=button)
+    button = kit.button("Show", "case_show", value=str(case.id))
+    return kit.section(line(case, guide, names, today), accessory=button)
 
 
 def _title(listed: Listed, guide: Guide, names: Names) -> str:

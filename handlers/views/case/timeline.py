@@ -1,19 +1,11 @@
 """What happened to a case, in words."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ButtonElement,
-    ContextBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
 
 from bot.desk.results import Logged
 from bot.domain.cases import shorten
 from bot.domain.events import Event, EventKind
+from handlers.views import kit
 from handlers.views.casework import words as casework_words
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
@@ -57,23 +49,20 @@ def event_text(event: Event, names: Names) -> str:
     return f"{sentence(event, names)}\n{written}" if written else sentence(event, names)
 
 
-def log_page(logged: Logged, names: Names) -> list[dict[str, Any]]:
+def log_page(logged: Logged, names: Names) -> kit.Blocks:
     """A page of the timeline, newest first."""
     case = logged.case
-    head = SectionBlock(text=f"*{case.number} · timeline* · {logged.total} entries, newest first")
+    head = kit.section(f"*{case.number} · timeline* · {logged.total} entries, newest first")
     lines = [
-        SectionBlock(text=_log_line(event, names), accessory=_button(event))
-        for event in logged.events
+        kit.section(_log_line(event, names), accessory=_button(event)) for event in logged.events
     ]
-    blocks = [block.to_dict() for block in (head, *lines)]
-    return blocks + pager("log", str(case.id), logged.page, logged.pages)
+    return [head, *lines, *pager("log", str(case.id), logged.page, logged.pages)]
 
 
-def recent(events: tuple[Event, ...], names: Names) -> list[dict[str, Any]]:
+def recent(events: tuple[Event, ...], names: Names) -> kit.Blocks:
     """The last few lines, under a card that is shown to one person."""
     lines = "\n".join(f"{moment(e.at)} · {sentence(e, names)}" for e in reversed(events))
-    text = MarkdownTextObject(text=shorten(lines, 2900))
-    return [ContextBlock(elements=[text]).to_dict()] if lines else []
+    return [kit.context(shorten(lines, 2900))] if lines else []
 
 
 _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
@@ -157,13 +146,11 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
 }
 
 
-def _button(event: Event) -> ButtonElement | None:
+def _button(event: Event) -> kit.Element | None:
     """A letter is read in a window of its own."""
     if event.kind not in _LETTERS:
         return None
-    return ButtonElement(
-        text=PlainTextObject(text="Read"), action_id="case_letters", value=str(event.case_id)
-    )
+    return kit.button("Read", "case_letters", value=str(event.case_id))
 
 
 def _log_line(event: Event, names: Names) -> str:

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
-
 from bot.desk.casework.replying import asks_for_something
 from bot.desk.casework.results import Drafted, Lettered
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case, Status
 from bot.domain.checklist import headline
 from bot.store.letters import Addressee, Letter
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, about, modal
 from handlers.views.casework.review_page import MARKS
 from handlers.views.names import Names, name_of
@@ -72,19 +70,19 @@ def overtaken_form(
 
 def letters_modal(lettered: Lettered, names: Names) -> Form:
     """Every version, newest first, whole."""
-    blocks: list[Block] = []
+    blocks: kit.Blocks = []
     for number, letter in enumerate(lettered.letters):
         shown = [
-            ContextBlock(elements=[MarkdownTextObject(text=_head(letter, names))]),
-            *(SectionBlock(text=piece) for piece in pieces(letter.text)),
+            kit.context(_head(letter, names)),
+            *(kit.section(piece) for piece in pieces(letter.text)),
         ]
         if len(blocks) + len(shown) > _MOST_BLOCKS:
             older = len(lettered.letters) - number
-            blocks.append(SectionBlock(text=f"{older} older versions are in the case's archive."))
+            blocks.append(kit.section(f"{older} older versions are in the case's archive."))
             break
         blocks += shown
     if not blocks:
-        blocks = [SectionBlock(text="No letter was kept for this case yet.")]
+        blocks = [kit.section("No letter was kept for this case yet.")]
     return modal("letters", lettered.case.number, None, blocks, {})
 
 
@@ -101,8 +99,8 @@ def _form(
     mark: str = "",
 ) -> Form:
     to_whom = "the agency" if addressee == "agency" else "the user"
-    blocks: list[Block] = [
-        *(ContextBlock(elements=[MarkdownTextObject(text=note)]) for note in notes),
+    blocks: kit.Blocks = [
+        *(kit.context(note) for note in notes),
         *inputs.long_text_input("letter", f"Letter to {to_whom}", text, mark=mark),
         inputs.choice_input(
             "now",

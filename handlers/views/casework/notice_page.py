@@ -1,13 +1,11 @@
 """What was decided about telling the user, in a line and with what can be done."""
 
 import datetime as dt
-from typing import Any
-
-from slack_sdk.models.blocks import ActionsBlock, ButtonElement, PlainTextObject, SectionBlock
 
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case
 from bot.domain.notice import NoticeDecision, NoticeKind, exceptions, may_bind
+from handlers.views import kit
 from handlers.views.names import Names, name_of
 from handlers.views.text import civil, day, escape, quoted
 from policy.model import Guide
@@ -25,9 +23,7 @@ def notice_line(case: Case, found: CaseReview, today: dt.date) -> str:
     return _decided(decision, case, found.guide, today)
 
 
-def notice_page(
-    case: Case, found: CaseReview, names: Names, today: dt.date
-) -> list[dict[str, Any]]:
+def notice_page(case: Case, found: CaseReview, names: Names, today: dt.date) -> kit.Blocks:
     """The whole of it: who decided what and why, what is next."""
     lines = [f"*{case.number} · user notice*", notice_line(case, found, today)]
     decision = case.notice
@@ -39,13 +35,13 @@ def notice_page(
             lines.append(quoted(decision.reason, 1500))
     value = str(case.id)
     buttons = [
-        _button("Decide", "notice_decide", value),
-        _button("Letter to the user", "notice_letter", value),
+        kit.button("Decide", "notice_decide", value),
+        kit.button("Letter to the user", "notice_letter", value),
     ]
     if decision is not None and decision.told_at is None:
-        buttons.append(_button("User was told", "notice_told", value))
-    actions = ActionsBlock(block_id="notice_actions", elements=buttons)
-    return [SectionBlock(text="\n".join(lines)).to_dict(), actions.to_dict()]
+        buttons.append(kit.button("User was told", "notice_told", value))
+    actions = kit.actions(buttons, "notice_actions")
+    return [kit.section("\n".join(lines)), actions]
 
 
 def _decided(decision: NoticeDecision, case: Case, guide: Guide, today: dt.date) -> str:
@@ -67,7 +63,3 @@ def _bound(case: Case, today: dt.date) -> str:
         return ""
     until = case.request.nondisclosure.until
     return f"; an order binds until {until}" if until else "; an order may bind"
-
-
-def _button(text: str, action: str, value: str) -> ButtonElement:
-    return ButtonElement(text=PlainTextObject(text=text), action_id=action, value=value)

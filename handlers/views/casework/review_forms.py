@@ -2,15 +2,13 @@
 
 import datetime as dt
 
-from slack_sdk.models.blocks import Block, SectionBlock
-
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case, Disposition, words
 from bot.domain.checklist import headline
 from bot.domain.disclosure import asked_for
 from bot.domain.notice import NoticeKind, exceptions, may_bind
 from bot.domain.verification import sender_domain
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, about
 from handlers.views.casework.review_page import MARKS
 from handlers.views.text import SECTION, escape, fitted
@@ -31,8 +29,8 @@ def verify_form(case: Case, origin: Origin) -> Form:
     named = f"Named on the request: {who or 'nobody'}."
     if request.agent.phone:
         named += f" Its own number, not to be called: {escape(request.agent.phone)}."
-    blocks: list[Block] = [
-        SectionBlock(text=fitted_markdown(named)),
+    blocks: kit.Blocks = [
+        kit.section(fitted_markdown(named)),
         inputs.choice_input("verified", "Outcome", _YES_NO, optional=False, initial="yes"),
         inputs.text_input("domain", "Domain it came from", initial=sender_domain(request)),
         inputs.text_input(
@@ -53,14 +51,14 @@ def verify_form(case: Case, origin: Origin) -> Form:
 def approve_form(case: Case, found: CaseReview, origin: Origin) -> Form:
     """What counsel approves: the facts as they are, and what is open about them."""
     mark, open_points = MARKS[found.review.verdict], found.open_points
-    blocks: list[Block] = [
-        SectionBlock(text=f"{mark} {escape(headline(found.review))}"),
-        SectionBlock(text=fitted_markdown(_asked(case, found))),
+    blocks: kit.Blocks = [
+        kit.section(f"{mark} {escape(headline(found.review))}"),
+        kit.section(fitted_markdown(_asked(case, found))),
     ]
     if open_points:
         listed = "\n".join(f"• {escape(point)}" for point in open_points)
         blocks += [
-            SectionBlock(text=fitted_markdown(f"*Open*\n{listed}")),
+            kit.section(fitted_markdown(f"*Open*\n{listed}")),
             inputs.text_input(
                 "reason",
                 "Why it may go ahead all the same",
@@ -86,7 +84,7 @@ def notice_form(case: Case, found: CaseReview, origin: Origin, today: dt.date) -
         (NoticeKind.PROHIBITED.value, "Prohibited by an order"),
         (NoticeKind.EXCEPTION.value, "One of the guide's exceptions"),
     ]
-    blocks: list[Block] = [
+    blocks: kit.Blocks = [
         inputs.choice_input("kind", "Decision", kinds, optional=False, initial=kind.value),
         inputs.date_input("on", "Tell the user on", hint="Empty: today"),
         inputs.date_input(
@@ -108,14 +106,14 @@ def notice_form(case: Case, found: CaseReview, origin: Origin, today: dt.date) -
 
 def close_form(case: Case, found: CaseReview, origin: Origin) -> Form:
     """The outcome; for a disclosure, how many records of each kind that was asked for."""
-    blocks: list[Block] = [
+    blocks: kit.Blocks = [
         inputs.choice_input(
             "outcome", "Outcome", [(d.value, words(d)) for d in Disposition], optional=False
         ),
         inputs.text_input("reason", "Reason", multiline=True, hint="Needed for a rejection"),
     ]
     if asked := asked_for(case.request, found.guide):
-        blocks.append(SectionBlock(text="*Records disclosed*, if any: how many, never what."))
+        blocks.append(kit.section("*Records disclosed*, if any: how many, never what."))
         blocks += [inputs.number_input(f"{ITEM}{item.id}", item.name.en) for item in asked]
     return about(case, origin, CLOSE, "Close case", blocks)
 

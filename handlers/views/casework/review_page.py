@@ -1,23 +1,12 @@
 """A case's review: what is not met, what is for a person with buttons to judge it, and the rest."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    DividerBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
 
 from bot.domain.approval import SignedOff
 from bot.domain.case_review import VERIFIED, CaseReview, judgements
 from bot.domain.cases import Case, Status
 from bot.domain.checklist import Checklist, Point, checklist
+from handlers.views import kit
 from handlers.views.text import SECTION, escape, moment
 from policy.review import Verdict
 
@@ -30,13 +19,13 @@ MARKS: dict[Verdict, str] = {
 _CONTEXT = 2000  # characters that Slack shows in a context's text
 
 
-def review_page(case: Case, found: CaseReview) -> list[dict[str, Any]]:
+def review_page(case: Case, found: CaseReview) -> kit.Blocks:
     """The whole review; the buttons that judge are there while the case is open."""
     listed = checklist(found.guide, found.review)
     judged = judgements(case)
     left = [point for point in listed.not_met if point.id not in judged]
-    blocks: list[Block] = [
-        SectionBlock(text=_head(case, found, listed)),
+    blocks: kit.Blocks = [
+        kit.section(_head(case, found, listed)),
         *_lines("Not met", "✗", left),
         *_for_a_person(case, found, listed.for_a_person),
         *_judged(case, (*listed.not_met, *listed.met), judged),
@@ -46,82 +35,76 @@ def review_page(case: Case, found: CaseReview) -> list[dict[str, Any]]:
         *_texts("The company's own duties", listed.duties),
     ]
     if case.is_open:
-        blocks += [DividerBlock(), ActionsBlock(block_id="review_actions", elements=_next(case))]
-    return [block.to_dict() for block in blocks]
+        blocks += [kit.divider(), kit.actions(_next(case), "review_actions")]
+    return blocks
 
 
 def summary(case: Case, listed_headline: str) -> str:
     return f"{case.number} · review · {listed_headline}"
 
 
-def _head(case: Case, found: CaseReview, listed: Checklist) -> MarkdownTextObject:
+def _head(case: Case, found: CaseReview, listed: Checklist) -> str:
     mark = MARKS[found.review.verdict]
-    return MarkdownTextObject(
-        text=f"*{case.number} · review* by the guide of {case.guide_version}\n"
+    return (
+        f"*{case.number} · review* by the guide of {case.guide_version}\n"
         f"{mark} {escape(listed.verdict)}"
     )
 
 
-def _lines(title: str, mark: str, points: Iterable[Point]) -> list[Block]:
+def _lines(title: str, mark: str, points: Iterable[Point]) -> kit.Blocks:
     lines = [f"{mark} *{escape(p.what)}*: {escape(p.why)} _({escape(p.section)})_" for p in points]
-    return [SectionBlock(text=text) for text in _joined(f"*{title}*", lines, SECTION)]
+    return [kit.section(text) for text in _joined(f"*{title}*", lines, SECTION)]
 
 
-def _small(title: str, mark: str, points: Iterable[Point]) -> list[Block]:
+def _small(title: str, mark: str, points: Iterable[Point]) -> kit.Blocks:
     lines = [f"{mark} {escape(point.line)}" for point in points]
-    return [
-        ContextBlock(elements=[MarkdownTextObject(text=text)])
-        for text in _joined(f"*{title}*", lines, _CONTEXT)
-    ]
+    return [kit.context(text) for text in _joined(f"*{title}*", lines, _CONTEXT)]
 
 
-def _texts(title: str, texts: Iterable[str]) -> list[Block]:
+def _texts(title: str, texts: Iterable[str]) -> kit.Blocks:
     lines = [f"• {escape(text)}" for text in texts]
-    return [
-        ContextBlock(elements=[MarkdownTextObject(text=text)])
-        for text in _joined(f"*{title}*", lines, _CONTEXT)
-    ]
+    return [kit.context(text) for text in _joined(f"*{title}*", lines, _CONTEXT)]
 
 
-def _for_a_person(case: Case, found: CaseReview, points: tuple[Point, ...]) -> list[Block]:
+def _for_a_person(case: Case, found: CaseReview, points: tuple[Point, ...]) -> kit.Blocks:
     """Each with its buttons: who presses one puts their name and the time on record."""
     if not points:
         return []
-    blocks: list[Block] = [SectionBlock(text="*For a person*")]
+    blocks: kit.Blocks = [kit.section("*For a person*")]
     for point in points:
         text = f"👤 *{escape(point.what)}*: {escape(point.why)} _({escape(point.section)})_"
         text += "".join(_lapsed(found, point.id))
-        blocks.append(SectionBlock(text=text))
+        blocks.append(kit.section(text))
         if case.is_open:
-            buttons = ActionsBlock(block_id=f"judge_{point.id}", elements=_judge(case, point.id))
+            buttons = kit.actions(_judge(case, point.id), f"judge_{point.id}")
             blocks.append(buttons)
     return blocks
 
 
 def _judged(
     case: Case, points: Iterable[Point], judged: Mapping[str, SignedOff]
-) -> Iterator[Block]:
+) -> Iterator[kit.Block]:
     """Who judged what, and when; whoever may judge can say otherwise."""
     points = [point for point in points if point.id in judged]
     if points:
-        yield SectionBlock(text="*Judged by a person*")
+        yield kit.section("*Judged by a person*")
     for point in points:
         one = judged[point.id]
         mark, how = ("✓", "met") if one.met else ("✗", "not met")
         said = f"{escape(one.name)} judged it {how} {moment(one.at)}."
-        yield SectionBlock(
-            text=f"{mark} *{escape(point.what)}*: {said} _({escape(point.section)})_",
+        yield kit.section(
+            f"{mark} *{escape(point.what)}*: {said} _({escape(point.section)})_",
             accessory=_otherwise(case, point.id, one) if case.is_open else None,
         )
 
 
-def _otherwise(case: Case, requirement: str, judged: SignedOff) -> ButtonElement | None:
+def _otherwise(case: Case, requirement: str, judged: SignedOff) -> kit.Element | None:
     value = f"{case.id}:{requirement}:{case.facts}"
     if judged.met:
-        return _button("Not met", "review_not_met", value)
+        return kit.button("Not met", "review_not_met", value)
     if requirement == VERIFIED:
-        return _button("Verify the requester", "case_verify", str(case.id))
-    return _button("Met", "review_met", value)
+        return kit.button("Verify the requester", "case_verify", str(case.id))
+    return kit.button("Met", "review_met", value)
 
 
 def _lapsed(found: CaseReview, requirement: str) -> Iterable[str]:
@@ -132,28 +115,24 @@ def _lapsed(found: CaseReview, requirement: str) -> Iterable[str]:
             yield f"\n{name} judged it {judged} {moment(one.at)}, before the facts changed."
 
 
-def _judge(case: Case, requirement: str) -> list[ButtonElement]:
+def _judge(case: Case, requirement: str) -> list[kit.Element]:
     value = f"{case.id}:{requirement}:{case.facts}"
-    not_met = _button("Not met", "review_not_met", value)
+    not_met = kit.button("Not met", "review_not_met", value)
     if requirement == VERIFIED:
-        return [_button("Verify the requester", "case_verify", str(case.id)), not_met]
-    return [_button("Met", "review_met", value), not_met]
+        return [kit.button("Verify the requester", "case_verify", str(case.id)), not_met]
+    return [kit.button("Met", "review_met", value), not_met]
 
 
-def _next(case: Case) -> list[ButtonElement]:
+def _next(case: Case) -> list[kit.Element]:
     value = str(case.id)
     buttons = [
-        _button("Letter", "case_reply", value),
-        _button("Edit facts", "case_edit", value),
-        _button("User notice", "case_notice", value),
+        kit.button("Letter", "case_reply", value),
+        kit.button("Edit facts", "case_edit", value),
+        kit.button("User notice", "case_notice", value),
     ]
     if case.status is Status.IN_REVIEW:
-        buttons.append(_button("Approve", "case_approve", value))
+        buttons.append(kit.button("Approve", "case_approve", value))
     return buttons
-
-
-def _button(text: str, action: str, value: str) -> ButtonElement:
-    return ButtonElement(text=PlainTextObject(text=text), action_id=action, value=value)
 
 
 def _joined(title: str, lines: list[str], size: int) -> list[str]:

@@ -5,20 +5,10 @@ Read at three in the morning: the first two lines say whether somebody has to ac
 
 from typing import Any
 
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    HeaderBlock,
-    MarkdownTextObject,
-    PlainTextObject,
-    SectionBlock,
-)
-
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency, State, Way
 from bot.ports import AlertMessage
+from handlers.views import kit
 from handlers.views.emergency.words import QUESTIONS, in_time, listed, verified
 from handlers.views.names import Names, name_of
 from handlers.views.text import civil, escape, moment, quoted
@@ -34,25 +24,25 @@ _ITEMS = {
 _MOST = 1200  # characters of each item
 
 
-def alert(message: AlertMessage, guide: Guide, names: Names) -> list[dict[str, Any]]:
+def alert(message: AlertMessage, guide: Guide, names: Names) -> kit.Blocks:
     """The whole alert; of a sealed case the number, who has it and what happens next."""
     emergency, case = message.emergency, message.case
-    blocks: list[Block] = [
-        HeaderBlock(text=_title(emergency)),
-        SectionBlock(text=_state(message, guide, names)),
+    blocks: kit.Blocks = [
+        kit.header(_title(emergency)),
+        kit.section(_state(message, guide, names)),
     ]
     if red := _nobody_paged(message):
-        blocks.append(SectionBlock(text=red))
+        blocks.append(kit.section(red))
     if case is not None and case.sealed:
-        blocks.append(SectionBlock(text="🔒 The case is sealed: its facts stand in its own place."))
+        blocks.append(kit.section("🔒 The case is sealed: its facts stand in its own place."))
     elif case is not None:
         blocks += _facts(message, case)
     paged = _paged(message, names)
     if paged:
-        blocks.append(ContextBlock(elements=[MarkdownTextObject(text=paged)]))
+        blocks.append(kit.context(paged))
     if buttons := _buttons(emergency):
-        blocks.append(ActionsBlock(block_id="emergency_actions", elements=buttons))
-    return [block.to_dict() for block in blocks]
+        blocks.append(kit.actions(buttons, "emergency_actions"))
+    return blocks
 
 
 def summary(message: AlertMessage, names: Names) -> str:
@@ -157,7 +147,7 @@ def _drill_report(emergency: Emergency, names: Names) -> str:
     )
 
 
-def _facts(message: AlertMessage, case: Case) -> list[Block]:
+def _facts(message: AlertMessage, case: Case) -> kit.Blocks:
     status = {finding.id: finding.status for finding in message.findings}
     told, missing = [], []
     for one, (label, name) in _ITEMS.items():
@@ -165,11 +155,11 @@ def _facts(message: AlertMessage, case: Case) -> list[Block]:
         if status.get(one) == "missing" or not text:
             missing.append(QUESTIONS[one])
         else:
-            told.append(SectionBlock(text=f"*{label}*\n{quoted(text, _MOST)}"))
-    blocks: list[Block] = [*told, SectionBlock(text=_requester(message, case))]
+            told.append(kit.section(f"*{label}*\n{quoted(text, _MOST)}"))
+    blocks: kit.Blocks = [*told, kit.section(_requester(message, case))]
     if missing:
         asked = "\n".join(f"❓ {question}" for question in missing)
-        blocks.append(SectionBlock(text=f"*Missing: ask the requester now*\n{asked}"))
+        blocks.append(kit.section(f"*Missing: ask the requester now*\n{asked}"))
     return blocks
 
 
@@ -233,29 +223,23 @@ def _mark(state: str) -> str:
     return {"sent": "✓ ", "failed": "✗ ", "dropped": "– "}.get(state, "… ")
 
 
-def _buttons(emergency: Emergency) -> list[ButtonElement]:
+def _buttons(emergency: Emergency) -> list[kit.Element]:
     number = emergency.number
     if not emergency.is_open:
         waits = emergency.second_look_on is not None and emergency.looked_by is None
-        return [_button("Second look done", "emergency_look", number)] if waits else []
+        return [kit.button("Second look done", "emergency_look", number)] if waits else []
     buttons = []
     if emergency.state is State.PAGING:
-        buttons.append(_button("I take it", "emergency_take", number, "primary"))
-    buttons.append(_button("Hand over", "emergency_hand_over", number))
+        buttons.append(kit.button("I take it", "emergency_take", number, style="primary"))
+    buttons.append(kit.button("Hand over", "emergency_hand_over", number))
     if emergency.drill:
-        return [*buttons, _button("End the drill", "emergency_end_drill", number)]
+        return [*buttons, kit.button("End the drill", "emergency_end_drill", number)]
     style = "primary" if emergency.state is State.TAKEN else None
     return [
         *buttons,
-        _button("Ask the agency", "emergency_ask", number),
-        _button("Decide", "emergency_decide", number, style),
+        kit.button("Ask the agency", "emergency_ask", number),
+        kit.button("Decide", "emergency_decide", number, style=style),
     ]
-
-
-def _button(text: str, action: str, value: str, style: str | None = None) -> ButtonElement:
-    return ButtonElement(
-        text=PlainTextObject(text=text), action_id=action, value=value, style=style
-    )
 
 
 def _duration(seconds: int) -> str:

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from slack_sdk.models.blocks import Block, ContextBlock, MarkdownTextObject, SectionBlock
-
 from bot.desk.emergency.commands import Decision
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
 from handlers.views.emergency.words import QUESTIONS
 from handlers.views.text import pieces
@@ -31,9 +29,9 @@ _LABELS = {
 
 def raise_form(origin: Origin, *, nature: str | None = None) -> Form:
     """The five items and who asks; half a sentence in any of them is enough to page."""
-    blocks: list[Block] = [
-        SectionBlock(
-            text="*Half a sentence is enough.* The people on call are paged as soon as you press"
+    blocks: kit.Blocks = [
+        kit.section(
+            "*Half a sentence is enough.* The people on call are paged as soon as you press"
             " *Page now*. What is missing can follow."
         ),
         *_five(Told(nature=nature[:MOST] if nature else None)),
@@ -53,14 +51,14 @@ def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Fo
     told = case.request.emergency
     missing = [QUESTIONS[one] for name, (_, one) in _LABELS.items() if not getattr(told, name)]
     asked = "\n".join(f"❓ {question}" for question in missing)
-    letter = [SectionBlock(text=f"```{piece}```") for piece in pieces(draft, 2900)[:4]]
-    blocks: list[Block] = [
-        SectionBlock(
-            text=f"*Ask now, by telephone if you can:*\n{asked}"
+    letter = [kit.section(f"```{piece}```") for piece in pieces(draft, 2900)[:4]]
+    blocks: kit.Blocks = [
+        kit.section(
+            f"*Ask now, by telephone if you can:*\n{asked}"
             if missing
             else "*The five items are answered.*"
         ),
-        SectionBlock(text="*Put the answers here.* What is still missing stays on the alert."),
+        kit.section("*Put the answers here.* What is still missing stays on the alert."),
         *_five(told),
         inputs.choice_input(
             "callback",
@@ -68,7 +66,7 @@ def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Fo
             [("yes", "Yes, at a number that I looked up myself"), ("no", "Not yet")],
             initial="yes" if told.callback_confirmed else None,
         ),
-        SectionBlock(text="*Or send this letter to the agency:*"),
+        kit.section("*Or send this letter to the agency:*"),
         *letter,
     ]
     return modal(ASK, emergency.number, "Keep", blocks, {**origin, "number": emergency.number})
@@ -85,8 +83,8 @@ def decide_form(emergency: Emergency, guide: Guide, origin: Origin, *, counsel: 
     ways = [("need_more", "Ask the agency for more")]
     if counsel:
         ways = [("disclose", "Disclose"), ("decline", "Decline"), *ways]
-    blocks: list[Block] = [
-        ContextBlock(elements=[MarkdownTextObject(text=_BEFORE_DECIDING)]),
+    blocks: kit.Blocks = [
+        kit.context(_BEFORE_DECIDING),
         inputs.choice_input("decision", "Decision", ways, optional=False),
     ]
     if counsel:
@@ -105,7 +103,7 @@ def decide_form(emergency: Emergency, guide: Guide, origin: Origin, *, counsel: 
         inputs.text_input(
             "reason", "Reason", multiline=True, hint="To decline, or what more is needed"
         ),
-        ContextBlock(elements=[MarkdownTextObject(text=_law(counsel))]),
+        kit.context(_law(counsel)),
     ]
     meta = {**origin, "number": emergency.number}
     return modal(DECIDE, f"Decide {emergency.number}", "Decide", blocks, meta)
@@ -126,7 +124,7 @@ def decision_in(found: dict[str, Any]) -> Decision:
     return Decision(found["decision"])
 
 
-def _five(told: Told) -> list[Block]:
+def _five(told: Told) -> kit.Blocks:
     return [
         inputs.text_input(
             name,

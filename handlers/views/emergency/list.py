@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from slack_sdk.models.blocks import ContextBlock, MarkdownTextObject, SectionBlock
-
 from bot.desk.emergency.results import EmergenciesListed, EmergencyChanged
 from bot.domain.emergency import Emergency, State
 from handlers.grammar.emergency import USAGE
+from handlers.views import kit
 from handlers.views.emergency.words import listed
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
@@ -21,13 +20,13 @@ _MARKS = {
 }
 
 
-def list_page(found: EmergenciesListed, names: Names) -> list[dict[str, Any]]:
+def list_page(found: EmergenciesListed, names: Names) -> kit.Blocks:
     """Numbers, states, people and times, newest first and open ones before all."""
     if not found.emergencies:
-        return [SectionBlock(text="There was no emergency yet.").to_dict()]
-    lines = [SectionBlock(text=line(one, names)).to_dict() for one in found.emergencies]
-    head = ContextBlock(elements=[MarkdownTextObject(text=_times(found.emergencies))])
-    return [*lines, head.to_dict(), *pager("emergencies", "", found.page, found.pages)]
+        return [kit.section("There was no emergency yet.")]
+    lines = [kit.section(line(one, names)) for one in found.emergencies]
+    head = kit.context(_times(found.emergencies))
+    return [*lines, head, *pager("emergencies", "", found.page, found.pages)]
 
 
 def raised_text(changed: EmergencyChanged, names: Names, place: str) -> str:
@@ -57,10 +56,10 @@ def people_in(found: EmergenciesListed) -> set[str]:
     return {person for person in people if person}
 
 
-def help_page() -> list[dict[str, Any]]:
+def help_page() -> kit.Blocks:
     lines = "\n".join(f"`/emergency {one.written}`\n{one.does}" for one in USAGE.values())
     head = "*`/emergency` pages the people on call: somebody's life may be in danger.*"
-    return [SectionBlock(text=head).to_dict(), SectionBlock(text=lines).to_dict()]
+    return [kit.section(head), kit.section(lines)]
 
 
 def line(emergency: Emergency, names: Names) -> str:

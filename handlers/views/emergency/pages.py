@@ -1,16 +1,7 @@
 """What people are told by a page, and what answers a stray one. Numbers, never facts of a case."""
 
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    PlainTextObject,
-    SectionBlock,
-)
-
 from bot.ports import PageMessage, StrayMessage, UnrecordedMessage
+from handlers.views import kit
 from handlers.views.names import Names, name_of
 from handlers.views.text import moment, quoted
 
@@ -28,18 +19,18 @@ def page_text(message: PageMessage) -> str:
     return f"{what}{late}\nIts alert is in <#{message.place}>."
 
 
-def page(message: PageMessage) -> list[dict[str, Any]]:
+def page(message: PageMessage) -> kit.Blocks:
     """A direct message with the one button that matters; a mention stands under the alert's own."""
-    blocks: list[Block] = [SectionBlock(text=page_text(message))]
+    blocks: kit.Blocks = [kit.section(page_text(message))]
     if message.under is None:
-        take = ButtonElement(
-            text=PlainTextObject(text="I take it"),
-            action_id="emergency_take",
+        take = kit.button(
+            "I take it",
+            "emergency_take",
             value=message.emergency.number,
             style="primary",
         )
-        blocks.append(ActionsBlock(block_id="emergency_page", elements=[take]))
-    return [block.to_dict() for block in blocks]
+        blocks.append(kit.actions([take], "emergency_page"))
+    return blocks
 
 
 def stray_text(message: StrayMessage, names: Names) -> str:

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
-
 from bot.domain.cases import shorten
 from bot.domain.questions import Asked, Outcome, Published
+from handlers.views import kit
 from handlers.views.names import Names, name_of
-from handlers.views.policy.parts import button, context, in_full, long_text, section, whole_button
+from handlers.views.policy.parts import context, in_full, long_text, section, whole_button
 from handlers.views.policy.words import WORDS, Words
 from handlers.views.text import day, escape, fitted, quoted
 from policy.answer import Alternative
@@ -24,8 +23,6 @@ QUESTION = "policy_question"  # the block in which a shared answer shows its que
 CHOOSE = "policy_choose_"  # and the place of the button: action ids differ in a message
 
 _QUESTION_SHOWN = 300
-
-Blocks = list[dict[str, Any]]
 
 
 class Offer(Enum):
@@ -72,27 +69,26 @@ class Shown:
 
 def message(
     shown: Shown, *, note: str | None = None, offers: Collection[Offer] | None = None
-) -> Blocks:
+) -> kit.Blocks:
     """The answer; with a note, what was done with it, and the `offers` that are left."""
     blocks = [*(_question(shown) if shown.alone else []), *_answer(shown)]
     if note:
         blocks.append(context(note))
     buttons = _choices(shown) or _buttons(shown, shown.offers if offers is None else offers)
     if buttons and shown.found.id is not None:
-        blocks.append(ActionsBlock(block_id="policy_actions", elements=buttons))
-    return [block.to_dict() for block in blocks]
+        blocks.append(kit.actions(buttons, "policy_actions"))
+    return blocks
 
 
-def shared(shown: Shown, by: str) -> Blocks:
+def shared(shown: Shown, by: str) -> kit.Blocks:
     """To a channel: who shares it, the question, and the answer."""
     who = context(shown.words.shared_by.format(name=name_of(by, shown.names)))
-    return [block.to_dict() for block in (who, *_question(shown), *_answer(shown))]
+    return [who, *_question(shown), *_answer(shown)]
 
 
-def handed_on(shown: Shown) -> Blocks:
+def handed_on(shown: Shown) -> kit.Blocks:
     """In place of the answer: counsel has the question now."""
-    blocks = (*_question(shown), section(shown.words.counsel_asked))
-    return [block.to_dict() for block in blocks]
+    return [*_question(shown), section(shown.words.counsel_asked)]
 
 
 def whole(shown: Shown) -> dict[str, Any]:
@@ -114,7 +110,7 @@ def read_value(value: str) -> tuple[int, str | None]:
     return int(asked_id), fact or None
 
 
-def _question(shown: Shown) -> list[Block]:
+def _question(shown: Shown) -> kit.Blocks:
     found = shown.found
     if len(found.text) <= _QUESTION_SHOWN or found.id is None:
         return [context(f"“{escape(shorten(found.text, _QUESTION_SHOWN))}”", QUESTION)]
@@ -122,7 +118,7 @@ def _question(shown: Shown) -> list[Block]:
     return [section(quoted(found.text, _QUESTION_SHOWN), QUESTION, more)]
 
 
-def _answer(shown: Shown) -> list[Block]:
+def _answer(shown: Shown) -> kit.Blocks:
     words, found = shown.words, shown.found
     if found.published:
         return _by_counsel(shown, found.published)
@@ -133,7 +129,7 @@ def _answer(shown: Shown) -> list[Block]:
     return long_text(text, words, "asked", found.id or 0)
 
 
-def _by_counsel(shown: Shown, published: Published) -> list[Block]:
+def _by_counsel(shown: Shown, published: Published) -> kit.Blocks:
     """What counsel answered for everyone: never to be taken for the guide's."""
     words = shown.words
     asked = quoted(published.question, 600)
@@ -145,7 +141,7 @@ def _by_counsel(shown: Shown, published: Published) -> list[Block]:
     ]
 
 
-def _choices(shown: Shown) -> list[ButtonElement]:
+def _choices(shown: Shown) -> list[kit.Element]:
     """A button for each answer between which the desk asks back, until one is chosen."""
     if shown.chosen:
         return []
@@ -153,19 +149,19 @@ def _choices(shown: Shown) -> list[ButtonElement]:
     for number, one in enumerate(shown.found.answer.alternatives, 1):
         fact = shown.guide.fact(one.facts[0])
         label = (fact.label or fact.lead)[lang]
-        buttons.append(button(label, f"{CHOOSE}{number}", f"{shown.found.id} {fact.id}"))
+        buttons.append(kit.button(label, f"{CHOOSE}{number}", f"{shown.found.id} {fact.id}"))
     return buttons
 
 
-def _buttons(shown: Shown, offers: Collection[Offer]) -> list[ButtonElement]:
+def _buttons(shown: Shown, offers: Collection[Offer]) -> list[kit.Element]:
     words = shown.words
     value = f"{shown.found.id} {shown.fact}" if shown.fact else str(shown.found.id)
     buttons = []
     if Offer.SHARE in offers:
-        buttons.append(button(words.share, "policy_share", value))
+        buttons.append(kit.button(words.share, "policy_share", value))
     if Offer.RATE in offers:
-        buttons.append(button(words.helped, "policy_helped", value))
-        buttons.append(button(words.did_not_help, "policy_did_not_help", value))
+        buttons.append(kit.button(words.helped, "policy_helped", value))
+        buttons.append(kit.button(words.did_not_help, "policy_did_not_help", value))
     if Offer.ASK_COUNSEL in offers:
-        buttons.append(button(words.ask_counsel, "policy_ask_counsel", value, style="primary"))
+        buttons.append(kit.button(words.ask_counsel, "policy_ask_counsel", value, style="primary"))
     return buttons

@@ -4,23 +4,12 @@ The post is edited in place: waiting, answered, published, withdrawn. Who asked 
 they wait.
 """
 
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ConfirmObject,
-    ContextBlock,
-    MarkdownTextObject,
-)
-
 from bot.domain.cases import shorten
 from bot.domain.questions import LONGEST_PUBLISHED, Question
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
 from handlers.views.names import Names, name_of
-from handlers.views.policy.parts import button, context, in_full, long_text, section, whole_button
+from handlers.views.policy.parts import context, in_full, long_text, section, whole_button
 from handlers.views.policy.words import WORDS
 from handlers.views.text import SECTION, day, fitted, is_quoted_whole, moment, quoted
 
@@ -33,8 +22,6 @@ _HOW = (
     " before it goes out."
 )
 
-Blocks = list[dict[str, Any]]
-
 
 def people_in(question: Question) -> set[str]:
     """The ids of everyone whom the post names."""
@@ -43,9 +30,9 @@ def people_in(question: Question) -> set[str]:
     return {person for person in (*question.askers, *others) if person}
 
 
-def post(question: Question, names: Names) -> Blocks:
+def post(question: Question, names: Names) -> kit.Blocks:
     """As it stands in the desk's channel."""
-    blocks: list[Block] = [
+    blocks: kit.Blocks = [
         section(f"*A question for counsel*{_from(question, names)}"),
         _quoted(question.text, "question", question.id),
     ]
@@ -56,24 +43,23 @@ def post(question: Question, names: Names) -> Blocks:
     blocks.append(context(asked if question.is_answered else f"{asked}\n{_HOW}"))
     if question.is_answered:
         blocks += _answered(question, names)
-    return [block.to_dict() for block in blocks]
+    return blocks
 
 
 def post_summary(question: Question) -> str:
     return f"A question for counsel: {fitted(question.text, 300)}"
 
 
-def prompt(question: Question, where: tuple[str, str], names: Names) -> Blocks:
+def prompt(question: Question, where: tuple[str, str], names: Names) -> kit.Blocks:
     """To counsel who wrote in the thread; `where`: the ts of the thread and of what they wrote."""
     text = (
         f"Is this the answer? It goes to {_askers(question, names)} as a direct message, with"
         " your name. What is talk among yourselves needs no button."
     )
-    send = button(
+    send = kit.button(
         "Send as the answer", "policy_send", " ".join((str(question.id), *where)), style="primary"
     )
-    blocks = (section(text), ActionsBlock(block_id="policy_prompt", elements=[send]))
-    return [block.to_dict() for block in blocks]
+    return [section(text), kit.actions([send], "policy_prompt")]
 
 
 def read_prompt(value: str) -> tuple[int, str, str]:
@@ -82,7 +68,7 @@ def read_prompt(value: str) -> tuple[int, str, str]:
     return int(question_id), thread_ts, ts
 
 
-def to_asker(question: Question, names: Names) -> Blocks:
+def to_asker(question: Question, names: Names) -> kit.Blocks:
     """Counsel's answer, as a direct message, in the language of the question."""
     words = WORDS[question.lang]
     blocks = [
@@ -90,7 +76,7 @@ def to_asker(question: Question, names: Names) -> Blocks:
         *long_text(question.answer or "", words, "answer", question.id),
         context(f"{words.by_counsel} · {_signed(question, names)}"),
     ]
-    return [block.to_dict() for block in blocks]
+    return blocks
 
 
 def to_asker_summary(question: Question) -> str:
@@ -115,8 +101,8 @@ def publish_form(question: Question, origin: Origin) -> Form:
         "The next person who asks the same gets this, with your name and today's date, as"
         " counsel's answer and not the guide's. Take out what concerns this asker alone."
     )
-    blocks: list[Block] = [
-        ContextBlock(elements=[MarkdownTextObject(text=head)]),
+    blocks: kit.Blocks = [
+        kit.context(head),
         _long_input("question", "Question", asked),
         _long_input("answer", "Answer", answer),
     ]
@@ -124,22 +110,22 @@ def publish_form(question: Question, origin: Origin) -> Form:
     return modal(PUBLISH, "Publish an answer", "Publish", blocks, meta)
 
 
-def withdraw_button(published_id: int) -> ButtonElement:
+def withdraw_button(published_id: int) -> kit.Element:
     """Takes counsel's answer away from everyone, after asking once more."""
-    confirm = ConfirmObject(
-        title="Withdraw this answer?",
-        text="Nobody is shown it any more. You can publish it again later.",
-        confirm="Withdraw",
-        deny="Keep",
+    confirm = kit.confirm(
+        "Withdraw this answer?",
+        "Nobody is shown it any more. You can publish it again later.",
+        yes="Withdraw",
+        no="Keep",
         style="danger",
     )
-    return button("Withdraw", "policy_withdraw", str(published_id), confirm=confirm)
+    return kit.button("Withdraw", "policy_withdraw", str(published_id), confirm=confirm)
 
 
-def _answered(question: Question, names: Names) -> list[Block]:
+def _answered(question: Question, names: Names) -> kit.Blocks:
     """Who answered and what; and whether everyone who asks the same is shown it."""
     answer, published = question.answer or "", question.published
-    blocks: list[Block] = [
+    blocks: kit.Blocks = [
         section(f"*Answered* by {_signed(question, names)}"),
         _quoted(answer, "answer", question.id),
     ]
@@ -150,20 +136,20 @@ def _answered(question: Question, names: Names) -> list[Block]:
     return [*blocks, *_for_everyone(question)]
 
 
-def _for_everyone(question: Question) -> list[Block]:
+def _for_everyone(question: Question) -> kit.Blocks:
     """To publish the answer, edit or withdraw it; nothing where the guide has one of its own."""
     published = question.published
     if published and published.is_live:
-        edit = button("Edit…", "policy_publish", str(question.id))
+        edit = kit.button("Edit…", "policy_publish", str(question.id))
         buttons = [edit, withdraw_button(published.id)]
     elif question.silent:
-        buttons = [button("Publish for everyone…", "policy_publish", str(question.id))]
+        buttons = [kit.button("Publish for everyone…", "policy_publish", str(question.id))]
     else:
         return []
-    return [ActionsBlock(block_id="policy_counsel", elements=buttons)]
+    return [kit.actions(buttons, "policy_counsel")]
 
 
-def _quoted(text: str, what: str, of: int) -> Block:
+def _quoted(text: str, what: str, of: int) -> kit.Block:
     """A text of people's, with a button to the whole of it where it is cut."""
     whole = is_quoted_whole(text, _QUOTED)
     more = None if whole else whole_button(_ENGLISH, what, of)
@@ -188,7 +174,7 @@ def _signed(question: Question, names: Names) -> str:
     return f"{name_of(question.answered_by, names)} · {day(question.answered_at)}"
 
 
-def _long_input(name: str, label: str, text: str) -> Block:
+def _long_input(name: str, label: str, text: str) -> kit.Block:
     initial = shorten(text, LONGEST_PUBLISHED)
     return inputs.text_input(
         name, label, optional=False, multiline=True, initial=initial, most=LONGEST_PUBLISHED

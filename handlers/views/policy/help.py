@@ -1,7 +1,6 @@
 """`/policy help`: what can be asked."""
 
-from typing import Any
-
+from handlers.views import kit
 from handlers.views.policy.parts import context, section
 
 TITLE = "Ask the government requests guide"
@@ -30,11 +29,10 @@ _FOR_COUNSEL = (
 )
 
 
-def page(*, for_counsel: bool) -> list[dict[str, Any]]:
+def page(*, for_counsel: bool) -> kit.Blocks:
     """Examples in both languages, and the ways to ask."""
     examples = "\n".join(f"`/policy {question}`" for question in (*_ENGLISH, *_CHINESE))
     blocks = [section(f"*{TITLE}*\n{_HOW}"), section(examples)]
     if for_counsel:
         blocks.append(section(_FOR_COUNSEL))
-    blocks_shown = [*blocks, context("Where the guide does not say, you can ask counsel.")]
-    return [block.to_dict() for block in blocks_shown]
+    return [*blocks, context("Where the guide does not say, you can ask counsel.")]

@@ -3,12 +3,10 @@
 import datetime as dt
 from typing import Any
 
-from slack_sdk.models.blocks import Block, SectionBlock
-
 from bot.desk.preservation.results import ShownPreservation
 from bot.domain.cases import Case, shorten
 from bot.domain.preservation import Preservation, Terms, proposed_until
-from handlers.views import inputs
+from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
 from handlers.views.preserve import line as preserve_line
 from handlers.views.text import SECTION, escape
@@ -26,7 +24,7 @@ def new_form(
     case: Case | None, target: str, terms: Terms, now: dt.datetime, origin: Origin
 ) -> Form:
     """For a case, or with a new one."""
-    which: list[Block] = []
+    which: kit.Blocks = []
     if case is None:
         which = [
             inputs.text_input(
@@ -119,11 +117,11 @@ def release_form(
     return modal(RELEASE, shown.case.number, "Release", blocks, _meta(shown.case, origin))
 
 
-def _head(shown: ShownPreservation, today: dt.date) -> SectionBlock:
+def _head(shown: ShownPreservation, today: dt.date) -> kit.Block:
     assert shown.kept is not None
     target = escape(shorten(shown.kept.target, 300))
     state = preserve_line.state(shown.kept, today, held=shown.held)
-    return SectionBlock(text=shorten(f"{target}\n{state}", SECTION))
+    return kit.section(shorten(f"{target}\n{state}", SECTION))
 
 
 def _meta(case: Case | None, origin: Origin) -> dict[str, Any]:

@@ -1,23 +1,11 @@
 """Reminders as one message: a single one with its buttons, many with a menu each."""
 
 import datetime as dt
-from typing import Any
-
-from slack_sdk.models.blocks import (
-    ActionsBlock,
-    Block,
-    ButtonElement,
-    ContextBlock,
-    MarkdownTextObject,
-    Option,
-    OverflowMenuElement,
-    PlainTextObject,
-    SectionBlock,
-)
 
 from bot.domain.cases import shorten
 from bot.domain.reminders import Topic
 from bot.ports import Reminded, RemindersMessage
+from handlers.views import kit
 from handlers.views.names import Names
 from handlers.views.preserve.reminder_text import headline, paragraph
 from handlers.views.text import SECTION
@@ -34,45 +22,40 @@ def summary(message: RemindersMessage, today: dt.date) -> str:
     return f"{item.case.number} · sealed" if item.hidden else f"⏰ {headline(item, today)}"
 
 
-def blocks(message: RemindersMessage, names: Names, today: dt.date) -> list[dict[str, Any]]:
+def blocks(message: RemindersMessage, names: Names, today: dt.date) -> kit.Blocks:
     """The message, without buttons where nothing is left to do."""
     items = message.items
     if len(items) == 1:
-        return [block.to_dict() for block in _single(items[0], message, names, today)]
-    found: list[Block] = [SectionBlock(text=f"*{len(items)} reminders*")]
+        return _single(items[0], message, names, today)
+    found: kit.Blocks = [kit.section(f"*{len(items)} reminders*")]
     found += [_entry(item, message, names, today) for item in items[:_MOST_SHOWN]]
     if len(items) > _MOST_SHOWN:
         more = f"{len(items) - _MOST_SHOWN} more: `/preserve list`, `/case list overdue`"
-        found.append(ContextBlock(elements=[MarkdownTextObject(text=more)]))
-    return [block.to_dict() for block in found]
+        found.append(kit.context(more))
+    return found
 
 
-def _single(item: Reminded, message: RemindersMessage, names: Names, today: dt.date) -> list[Block]:
-    section = SectionBlock(text=_text(item, message, names, today))
+def _single(item: Reminded, message: RemindersMessage, names: Names, today: dt.date) -> kit.Blocks:
+    section = kit.section(_text(item, message, names, today))
     if not item.holds or item.hidden:
         return [section]
     buttons = [
-        ButtonElement(
-            text=PlainTextObject(text=label),
-            action_id=f"reminder_{what}",
+        kit.button(
+            label,
+            f"reminder_{what}",
             value=str(item.reminder.id),
         )
         for what, label in _ways(item, today)
     ]
-    return [section, ActionsBlock(elements=buttons)]
+    return [section, kit.actions(buttons)]
 
 
-def _entry(item: Reminded, message: RemindersMessage, names: Names, today: dt.date) -> SectionBlock:
+def _entry(item: Reminded, message: RemindersMessage, names: Names, today: dt.date) -> kit.Block:
     text = _text(item, message, names, today)
     if not item.holds or item.hidden:
-        return SectionBlock(text=text)
-    options = [
-        Option(value=f"{what}:{item.reminder.id}", text=PlainTextObject(text=label))
-        for what, label in _ways(item, today)
-    ]
-    return SectionBlock(
-        text=text, accessory=OverflowMenuElement(action_id="reminder_more", options=options)
-    )
+        return kit.section(text)
+    ways = {f"{what}:{item.reminder.id}": label for what, label in _ways(item, today)}
+    return kit.section(text, accessory=kit.menu("reminder_more", ways))
 
 
 def _ways(item: Reminded, today: dt.date) -> list[tuple[str, str]]:

@@ -87,7 +87,7 @@ def test_what_counsel_alone_may_do_to_a_case_is_asked_of_slack_afresh() -> None:
 
 
 def test_help_shows_the_readers_own_lines_and_who_may_do_the_rest() -> None:
-    text = str(permissions(frozenset({Role.LEGAL, Role.MEMBER})).to_dict()["text"]["text"])
+    text = str(permissions(frozenset({Role.LEGAL, Role.MEMBER}))["text"]["text"])
     roles, own, rest = text.splitlines()
     assert roles == "*Your roles:* legal"
     assert "work on cases" in own

@@ -109,7 +109,7 @@ def test_every_field_has_an_input_for_its_process() -> None:
     guide = latest()
     for process in guide.processes:
         blocks = fact_blocks(guide, {"process": process.id}, process=process.id)
-        names = [block.block_id for block in blocks]
+        names = [block["block_id"] for block in blocks]
         assert names == [field.name for field in FIELDS if field.asked_of(process.id)]
 
 
@@ -118,7 +118,7 @@ paragraphs = st.text(st.sampled_from("ab \n.é—"), max_size=9000).map(str.stri
 
 @given(paragraphs)
 def test_a_long_text_in_several_inputs_is_the_same_text_again(text: str) -> None:
-    blocks = [block.to_dict() for block in inputs.long_text_input("letter", "Letter", text)]
+    blocks = inputs.long_text_input("letter", "Letter", text)
     assert all(len(block["element"].get("initial_value", "")) <= inputs.MOST for block in blocks)
     values = {
         block["block_id"]: {
