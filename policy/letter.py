@@ -5,12 +5,14 @@ A letter's text names what is filled in as `${name}`; a dollar sign itself is wr
 that it must carry, is an error before any letter is drafted.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Template
 
+_GAP = re.compile(r"\n{3,}")
 LETTERS_DIR = Path(__file__).parent / "letters"
 
 # What every text may name: who asks, how, of whom, and the guide's section that it rests on.
@@ -18,7 +20,8 @@ _COMMON = frozenset({"agent", "agency", "process", "request", "company", "sectio
 # What each text may name beside those. What is listed in these it must carry, since a list that
 # is left out would be lost without a word.
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
-    "frame": frozenset({"body"}),
+    "frame": frozenset({"references", "body"}),
+    "acknowledge": frozenset(),
     "accept": frozenset({"items", "notes"}),
     "clarify": frozenset({"points"}),
     "clarify_emergency": frozenset({"points"}),
@@ -40,9 +43,9 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "counsel_testimony": frozenset({"notes"}),
     "notice_default": frozenset(),
     "notice_barred": frozenset({"until"}),
-    "user_notice": frozenset({"items", "received_on"}),
-    "user_notice_delayed": frozenset({"items", "received_on", "until"}),
-    "user_notice_restriction": frozenset({"received_on"}),
+    "user_notice": frozenset({"references", "items", "received_on"}),
+    "user_notice_delayed": frozenset({"references", "items", "received_on", "until"}),
+    "user_notice_restriction": frozenset({"references", "received_on"}),
 }
 
 
@@ -61,8 +64,11 @@ class Letters:
     texts: Mapping[str, Template]
 
     def fill(self, name: str, values: Mapping[str, str]) -> str:
-        """The text with its placeholders replaced; `values` has every one that it may name."""
-        return self.texts[name].substitute(values).strip()
+        """The text with its placeholders replaced; `values` has every one that it may name.
+
+        What is filled with nothing leaves no gap.
+        """
+        return _GAP.sub("\n\n", self.texts[name].substitute(values).strip())
 
 
 def load_letters(folder: Path = LETTERS_DIR) -> Letters:

@@ -65,15 +65,24 @@ def checklist(guide: Guide, review: Review) -> Checklist:
         met=having("met"),
         not_applicable=having("not_applicable"),
         remarks=tuple(_remarks(guide, review)),
-        duties=tuple(guide.requirement(duty).what.en for duty in review.duties),
+        duties=tuple(sentence_case(guide.requirement(duty).what.en) for duty in review.duties),
     )
 
 
 def headline(review: Review) -> str:
-    """The verdict and what is open, in a line: `Insufficient · 2 missing · 4 for a person`."""
-    missing = sum(finding.status == "missing" for finding in review.findings)
+    """The verdict and what is open, in a line: `Insufficient · 2 missing · 4 for a person`.
+
+    What the desk has not written down itself is counted apart.
+    """
     failed = sum(finding.status == "failed" for finding in review.findings)
-    counts = ((missing, "missing"), (failed, "failed"), (len(review.for_a_person), "for a person"))
+    unrecorded, for_a_person = len(review.unrecorded), len(review.for_a_person)
+    missing = len(review.not_met) - failed - unrecorded
+    counts = (
+        (missing, "missing"),
+        (failed, "failed"),
+        (unrecorded, "not on record"),
+        (for_a_person, "for a person"),
+    )
     said = [f"{count} {what}" for count, what in counts if count]
     return " · ".join([VERDICTS[review.verdict].split(":")[0], *said])
 
@@ -81,7 +90,14 @@ def headline(review: Review) -> str:
 def _point(guide: Guide, finding: Finding) -> Point:
     requirement = guide.requirement(finding.id)
     heading = "desk rule" if requirement.desk_rule else guide.section(finding.section).heading.en
-    return Point(finding.id, requirement.what.en, finding.status, finding.why, heading)
+    return Point(
+        finding.id, sentence_case(requirement.what.en), finding.status, finding.why, heading
+    )
+
+
+def sentence_case(text: str) -> str:
+    """With a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def _remarks(guide: Guide, review: Review) -> list[str]:

@@ -66,19 +66,27 @@ def check_items(items: Items, request: Request, guide: Guide, *, overridden: boo
     for one, count in items.items():
         if one not in asked:
             raise InvalidInput(
-                f"`{one}` was not asked for, so it was not approved. Asked for:"
-                f" {', '.join(f'`{name}`' for name in asked) or 'nothing that is recorded'}.",
+                f"{_named(one, guide)} was not asked for, so it was not approved. Asked for:"
+                f" {', '.join(_named(each, guide) for each in asked) or 'nothing on record'}.",
                 field="items",
             )
         if count > _MOST_RECORDS:
-            raise InvalidInput(f"{count:,} records of `{one}` cannot be.", field="items")
+            raise InvalidInput(
+                f"{count:,} records of {_named(one, guide)} cannot be.", field="items"
+            )
         reach = reaches(process, asked[one], outside_us=outside_us)
         if reach is Reach.NO and not overridden:
             raise InvalidInput(
-                f"A {process.name.en} does not reach `{one}`, and nothing was overridden when it"
-                " was approved.",
+                f"A {process.name.en} does not reach {_named(one, guide)}, and nothing was"
+                " overridden when it was approved.",
                 field="items",
             )
+
+
+def _named(item: str, guide: Guide) -> str:
+    """As people call it, with the word that is typed for it."""
+    names = {one.id: one.name.en for one in guide.catalogue}
+    return f"{names[item]} (`{item}`)" if item in names else f"`{item}`"
 
 
 def class_of(items: Items, guide: Guide) -> DisclosedClass:

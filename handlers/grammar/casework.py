@@ -71,9 +71,9 @@ def review(text: str, words: list[Word], _today: dt.date) -> ReviewCase | Judge:
     if len(words) == 2:
         return ReviewCase(case_id)
     judged = one_of(words[2], text, ("met", "not_met"), "judgement")
-    what = word_at(text, words, 3, "Say which requirement: `met lawful_basis`.")
-    _nothing_behind(text, words, 4)
-    return Judge(case_id, what.text.lower(), judged == "met")
+    word_at(text, words, 3, "Say which requirement: `met lawful basis`.")
+    what = "_".join(word.text.lower() for word in words[3:])
+    return Judge(case_id, what, judged == "met")
 
 
 def edit(text: str, words: list[Word], _today: dt.date) -> EditForm:

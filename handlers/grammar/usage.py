@@ -31,7 +31,7 @@ USAGE = {
     "due": Usage("due LR-42 2027-02-01|+10d|next friday|none", "set when the answer is due"),
     "log": Usage("log LR-42 [page=2]", "show everything that happened to it"),
     "review": Usage(
-        "review LR-42  ·  review LR-42 met lawful_basis",
+        "review LR-42  ·  review LR-42 met lawful basis",
         "see what the guide makes of it; judge what only a person can",
     ),
     "edit": Usage("edit LR-42", "change its facts; an approval is then to be given again"),

@@ -83,8 +83,8 @@ def applicable(matter: Matter) -> Iterator[Requirement]:
 
 def _findings(matter: Matter, signed_off: Mapping[str, SignOff]) -> Iterator[Finding]:
     for one in applicable(matter):
-        status, why = _judge(matter, one, signed_off.get(one.id))
-        yield Finding(one.id, status, one.section, why)
+        outcome = _judge(matter, one, signed_off.get(one.id))
+        yield Finding(one.id, outcome.status, one.section, outcome.why, outcome.unrecorded)
 
 
 def _judge(matter: Matter, one: Requirement, sign_off: SignOff | None) -> Outcome:

@@ -9,7 +9,7 @@ import unicodedata
 
 from policy.review.judging import Outcome, failed, met, missing, unknown
 from policy.review.matter import Matter
-from policy.review.wording import one_line, stated
+from policy.review.wording import ended, one_line, stated
 
 # Ways of writing the same word on an envelope.
 _SAME = {
@@ -39,9 +39,9 @@ def _judge(matter: Matter, right: tuple[str, ...]) -> Outcome:
     name, address = stated(matter.request.addressee), stated(matter.request.address)
     expected = matter.guide.term("postal_address")
     if name is None:
-        return missing(f"It names no addressee: ask for one to {' or '.join(right)}.")
+        return missing(ended(f"It names no addressee: ask for one to {' or '.join(right)}"))
     if not any(_words(company) <= _words(name) for company in right):
-        return failed(f"It is addressed to “{one_line(name)}”, not to {' or '.join(right)}.")
+        return failed(ended(f"It is addressed to “{one_line(name)}”, not to {' or '.join(right)}"))
     if address is None:
         return missing(f"The company's address is missing: it is {expected}.")
     if _words(expected) <= _words(address):

@@ -10,6 +10,7 @@ from policy.review.judging import (
     not_applicable,
     requirement,
     unknown,
+    unrecorded,
 )
 from policy.review.mailbox import domain_of, official
 from policy.review.matter import Matter
@@ -25,6 +26,7 @@ _CHANNELS = {
     "served": "by service of process",
     "phone": "by phone",
 }
+_FORMATS = {"docx": "a Word document", "email": "an e-mail", "paper": "paper", "phone": "a call"}
 _PRODUCTS_WITH_MEETINGS = ("meetings", "webinars", None)
 
 
@@ -45,7 +47,7 @@ def government_requester(matter: Matter) -> Outcome:
 def submitted_through_lers(matter: Matter) -> Outcome:
     channel = matter.request.channel
     if channel is None:
-        return missing("It is not known how it came: ask for it through LERS.")
+        return unrecorded("How it came in is not on record: write it down.")
     if channel == "lers":
         return met("It came through LERS.")
     return failed(f"It came {_CHANNELS[channel]}: ask for it through LERS.")
@@ -55,7 +57,7 @@ def submitted_through_lers(matter: Matter) -> Outcome:
 def in_english(matter: Matter) -> Outcome:
     language = stated(matter.request.language)
     if language is None:
-        return missing("Its language is not known: say which it is.")
+        return unrecorded("Its language is not on record: write it down.")
     primary = language.lower().replace("_", "-").partition("-")[0]
     if primary in _ENGLISH:
         return met("It is in English.")
@@ -72,8 +74,8 @@ def as_pdf(matter: Matter) -> Outcome:
     if matter.process.id == "emergency_disclosure":
         return unknown("Certain emergencies need no PDF: a person decides whether this is one.")
     if form is None:
-        return missing("Its format is not known: ask for a PDF.")
-    return failed(f"It is no PDF ({form}): ask for one.")
+        return unrecorded("Its format is not on record: write it down.")
+    return failed(f"It is no PDF ({_FORMATS[form]}): ask for one.")
 
 
 @requirement("addressee", "address", "product")
@@ -89,7 +91,7 @@ def official_sender_email(matter: Matter) -> Outcome:
     on_paper = channel is None and matter.request.format in ("paper", "phone")
     if on_paper or (channel is not None and channel not in _BY_MAIL):
         return not_applicable("Nothing was sent by e-mail or portal.")
-    return missing("The sender's address is not known: ask for an official one.")
+    return unrecorded("The address that it was sent from is not on record: write it down.")
 
 
 @requirement("agent.name")
@@ -185,7 +187,7 @@ def lawful_basis(matter: Matter) -> Outcome:
 def authorized_signatory(matter: Matter) -> Outcome:
     by = stated(matter.request.signed.by)
     if by is None:
-        return not_applicable("Nobody has signed it.")
+        return not_applicable("Nobody has signed it, so there is no authority to check.")
     return unknown(f"Check that {one_line(by)} is authorised to sign and submit it.")
 
 

@@ -13,10 +13,15 @@ Status = Literal["met", "missing", "failed", "unknown", "not_applicable"]
 
 
 class Outcome(NamedTuple):
-    """`unknown` is for a person to judge; `not_applicable` says why it is not asked here."""
+    """`unknown` is for a person to judge; `not_applicable` says why it is not asked here.
+
+    `unrecorded`: it is missing here alone, since nobody wrote down how the request came in; no
+    agency can be asked for that.
+    """
 
     status: Status
     why: str
+    unrecorded: bool = False
 
 
 Judge = Callable[[Matter], Outcome]
@@ -48,6 +53,10 @@ def met(why: str) -> Outcome:
 
 def missing(why: str) -> Outcome:
     return Outcome("missing", why)
+
+
+def unrecorded(why: str) -> Outcome:
+    return Outcome("missing", why, unrecorded=True)
 
 
 def failed(why: str) -> Outcome:

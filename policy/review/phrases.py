@@ -48,7 +48,7 @@ def open_points(matter: Matter, review: Review, text: str) -> list[str]:
     conditions = {one.id for one in matter.guide.group("outside_us")}
     return [
         _point(matter.guide, matter.guide.requirement(finding.id))
-        for finding in review.not_met
+        for finding in review.to_mend
         if finding.id not in conditions and _OWN_TEXT.get(finding.id, "clarify") == text
     ]
 
@@ -144,6 +144,12 @@ def common(matter: Matter) -> dict[str, str]:
         "company": matter.guide.company,
         "section": _heading(matter.guide, matter.process.section),
     }
+
+
+def references(ours: str | None, *, yours: str | None = None) -> str:
+    """A line for each number by which either side knows the request."""
+    lines = (("Your reference", yours), ("Our reference", ours))
+    return "\n".join(f"{label}: {one_line(number)}" for label, number in lines if number)
 
 
 def _process_name(matter: Matter) -> str:

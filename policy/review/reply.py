@@ -14,26 +14,43 @@ from policy.review import phrases
 from policy.review.matter import Matter
 from policy.review.result import Review
 from policy.review.verdict import content_outside_channels
+from policy.review.wording import stated
 
 Part = tuple[str, Mapping[str, str]]
 
 
-def draft(matter: Matter, review: Review, letters: Letters | None = None) -> str:
+def draft(
+    matter: Matter,
+    review: Review,
+    letters: Letters | None = None,
+    *,
+    our_reference: str | None = None,
+) -> str:
     """The letter to the agency that this review calls for."""
     texts = letters or standard_letters()
     common = phrases.common(matter)
-    body = [texts.fill(name, {**common, **values}) for name, values in _parts(matter, review)]
-    return texts.fill("frame", {**common, "body": "\n\n".join(body)}) + "\n"
+    parts = list(_parts(matter, review)) or [_acknowledgement(matter)]
+    body = [texts.fill(name, {**common, **values}) for name, values in parts]
+    references = phrases.references(our_reference, yours=stated(matter.request.reference))
+    framed = {**common, "references": references, "body": "\n\n".join(body)}
+    return texts.fill("frame", framed) + "\n"
 
 
 def draft_user_notice(
-    guide: Guide, request: Request, *, zone: ZoneInfo, letters: Letters | None = None
+    guide: Guide,
+    request: Request,
+    *,
+    zone: ZoneInfo,
+    letters: Letters | None = None,
+    our_reference: str | None = None,
 ) -> str:
     """The letter to the user. Whether and when it may be sent, a person decides."""
     matter = Matter(guide, request, zone, ())
     until = request.nondisclosure.until if matter.order_in_play else None
     values = {
         **phrases.common(matter),
+        "section": guide.section("user_notice").heading.en,
+        "references": phrases.references(our_reference),
         "items": phrases.items(matter),
         "received_on": "a date not recorded",
     }
@@ -61,6 +78,12 @@ def _parts(matter: Matter, review: Review) -> Iterator[Part]:
     yield from _to_cure(matter, review)
     if review.verdict == "sufficient":
         yield from _on_notice(matter, review)
+
+
+def _acknowledgement(matter: Matter) -> Part:
+    """Where nothing can be asked of the agency, since the desk itself has yet to look."""
+    duty = matter.guide.requirement("review_before_response")
+    return "acknowledge", {"section": matter.guide.section(duty.section).heading.en}
 
 
 def _on_notice(matter: Matter, review: Review) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from policy.review.judging import (
     not_applicable,
     requirement,
     unknown,
+    unrecorded,
 )
 from policy.review.mailbox import official
 from policy.review.matter import Matter
@@ -47,10 +48,10 @@ def restriction_official_account(matter: Matter) -> Outcome:
     if request.channel != "lers" and stated(request.emergency.nature):
         return unknown("See whether the emergency is real: then it need not come through LERS.")
     if request.channel is None:
-        return missing("It is not known how it came: ask for it through an official LERS account.")
+        return unrecorded("How it came in is not on record: write it down.")
     if request.channel != "lers":
         return failed("It did not come through LERS: ask for it through an official account.")
     sender = stated(request.sender_email)
     if sender is None:
-        return missing("The account's e-mail address is not known: ask for an official one.")
+        return unrecorded("The account's e-mail address is not on record: write it down.")
     return official(sender, matter)

@@ -22,12 +22,16 @@ class SignOff:
 
 @dataclass(frozen=True)
 class Finding:
-    """How one requirement of the guide stands; `section` and `id` are those of the guide."""
+    """How one requirement of the guide stands; `section` and `id` are those of the guide.
+
+    `unrecorded`: what is missing is for the desk to write down, and for no agency to mend.
+    """
 
     id: str
     status: Status
     section: str
     why: str
+    unrecorded: bool = False
 
     @property
     def not_met(self) -> bool:
@@ -66,6 +70,16 @@ class Review:
     def not_met(self) -> tuple[Finding, ...]:
         """What is missing or failed."""
         return tuple(finding for finding in self.findings if finding.not_met)
+
+    @property
+    def to_mend(self) -> tuple[Finding, ...]:
+        """What is not met and the agency can be asked for."""
+        return tuple(finding for finding in self.not_met if not finding.unrecorded)
+
+    @property
+    def unrecorded(self) -> tuple[Finding, ...]:
+        """What the desk has not written down about how the request came in."""
+        return tuple(finding for finding in self.findings if finding.unrecorded)
 
     @property
     def for_a_person(self) -> tuple[Finding, ...]:

@@ -40,6 +40,11 @@ def has_po_box(address: str) -> bool:
     return _PO_BOX.search(" ".join(address.split())) is not None
 
 
+def ended(sentence: str) -> str:
+    """With one full stop at its end, also where it ends in “Inc.”."""
+    return f"{sentence.rstrip('.')}."
+
+
 def one_line(text: str, *, most: int = 120) -> str:
     """A text from a request as part of a sentence of ours: on one line, and not long."""
     flat = " ".join(text.split())

@@ -124,3 +124,22 @@ async def test_a_form_says_at_the_field_what_is_wrong_and_keeps_the_rest(office:
     office.tom.fill(form, {"country": "US"})
     await office.tom.submit(form)
     await office.tom.sees("Court", DESK)
+
+
+async def test_a_page_that_is_not_there_names_those_that_are(office: Office) -> None:
+    await office.opens()
+    for line in ("/case log LR-1 page=99", "/case list page=99", "/case find subpoena page=99"):
+        assert "There is no page 99: page 1 is all there is." in await told(office.maya, line)
+    for number in range(15):
+        await told(office.maya, f"/case note LR-1 call {number}")
+    answer = await told(office.maya, "/case log LR-1 page=99")
+    assert "There is no page 99: there are pages 1 to 2." in answer
+
+
+async def test_a_judgement_is_typed_in_the_words_of_the_requirement(office: Office) -> None:
+    await office.opens("subpoena country=US basis=2703(c)(2)")
+    await told(office.maya, "/case take LR-1")
+    answer = await told(office.maya, "/case review LR-1 met something else")
+    assert "a lawful basis in the requester's jurisdiction (`lawful basis`)" in answer
+    assert "government_requester" not in answer
+    assert "judged" in await told(office.maya, "/case review LR-1 met lawful basis")

@@ -31,7 +31,7 @@ async def test_the_draft_is_edited_and_the_version_sent_is_kept(office: Office) 
     await told(office.tom, "/case take LR-1")
     await office.tom.click(card, "case_reply")
     form = await office.tom.sees_view("LR-1")
-    assert "does not yet meet the following requirements" in draft_in(form)
+    assert "does not yet meet our requirements" in draft_in(form)
     await fills(office.tom, form, {"letter": "Dear officer,\n\nplease sign.", "now": "wait"})
 
     (letter,) = kept(office)

@@ -25,7 +25,9 @@ def show_log(work: Work, command: ShowLog) -> Logged:
     case = read_case(work, command.case_id)
     offset = (checked_page(command.page) - 1) * EVENTS_A_PAGE
     events, total = cases.timeline(work.store.db, case.id, offset=offset, limit=EVENTS_A_PAGE)
-    return Logged(case, tuple(events), command.page, pages(total, EVENTS_A_PAGE), total)
+    return Logged(
+        case, tuple(events), command.page, pages(total, EVENTS_A_PAGE, command.page), total
+    )
 
 
 def list_cases(work: Work, command: ListCases) -> Listed:
@@ -33,7 +35,9 @@ def list_cases(work: Work, command: ListCases) -> Listed:
     which = _filter(work, command)
     offset = (checked_page(command.page) - 1) * CASES_A_PAGE
     found, total = cases.page(work.store.db, which, offset=offset, limit=CASES_A_PAGE)
-    return Listed(command, tuple(found), command.page, pages(total, CASES_A_PAGE), total)
+    return Listed(
+        command, tuple(found), command.page, pages(total, CASES_A_PAGE, command.page), total
+    )
 
 
 def _filter(work: Work, command: ListCases) -> cases.Filter:

@@ -12,13 +12,14 @@ from bot.desk.casework.notice import told
 from bot.desk.casework.results import Drafted, Lettered, Overtaken
 from bot.desk.results import Changed
 from bot.desk.work import Work, find_case, save
-from bot.domain.case_review import CaseReview, guide_of, review_of
+from bot.domain.case_review import CaseReview, review_of
 from bot.domain.cases import Case, Status, check_move
 from bot.domain.errors import InvalidInput
 from bot.domain.events import EventKind
 from bot.store import letters
 from bot.store.letters import Addressee, Letter
-from policy.review.reply import draft_user_notice
+from policy.review import reply
+from policy.review.matter import Matter
 
 MOST = 60_000  # characters of a letter
 
@@ -80,7 +81,7 @@ def read(work: Work, command: ReadLetters) -> Lettered:
 
 def asks_for_something(found: CaseReview) -> bool:
     """Whether the drafted letter asks the agency to mend something, so that its answer is due."""
-    return bool(found.review.not_met) and found.review.verdict != "refuse"
+    return bool(found.review.to_mend) and found.review.verdict != "refuse"
 
 
 def _sent(work: Work, case: Case, command: KeepLetter, data: dict[str, str]) -> Changed:
@@ -95,9 +96,11 @@ def _sent(work: Work, case: Case, command: KeepLetter, data: dict[str, str]) -> 
 
 
 def _text(work: Work, case: Case, found: CaseReview, addressee: Addressee) -> str:
+    guide, request, ours = found.guide, case.request, case.number
     if addressee == "agency":
-        return found.review.reply
-    return draft_user_notice(guide_of(case), case.request, zone=work.zone)
+        matter = Matter(guide, request, work.zone, work.government_suffixes)
+        return reply.draft(matter, found.review, our_reference=ours)
+    return reply.draft_user_notice(guide, request, zone=work.zone, our_reference=ours)
 
 
 def _check_text(text: str) -> None:

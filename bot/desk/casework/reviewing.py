@@ -106,9 +106,15 @@ def check_open(case: Case) -> None:
 def _check_for_a_person(work: Work, case: Case, command: SignOffPoint) -> None:
     waiting = [finding.id for finding in unsigned(case, work.review_rules).for_a_person]
     if command.requirement not in waiting:
+        asked = guide_of(case)
+        named = [
+            f"{asked.requirement(one).what.en} (`{one.replace('_', ' ')}`)"
+            for one in waiting
+            if one != VERIFIED
+        ]
         raise InvalidInput(
             f"Nothing is left to a person there. In {case.number} a person judges:"
-            f" {', '.join(f'`{one}`' for one in waiting) or 'nothing'}.",
+            f" {'; '.join(named) or 'nothing'}. Who asks: `/case verify {case.number}`.",
             field="requirement",
         )
     if command.requirement == VERIFIED and command.met:

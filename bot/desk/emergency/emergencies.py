@@ -107,7 +107,9 @@ def list_all(work: Work, command: ListEmergencies) -> EmergenciesListed:
     """A page of them, the open ones first; numbers, people and times, no facts of a case."""
     offset = (checked_page(command.page) - 1) * EMERGENCIES_A_PAGE
     found, total = emergencies.listed(work.store.db, offset=offset, limit=EMERGENCIES_A_PAGE)
-    return EmergenciesListed(tuple(found), command.page, pages(total, EMERGENCIES_A_PAGE), total)
+    return EmergenciesListed(
+        tuple(found), command.page, pages(total, EMERGENCIES_A_PAGE, command.page), total
+    )
 
 
 def move_on(work: Work, emergency_id: int) -> None:

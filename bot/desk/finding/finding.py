@@ -35,7 +35,14 @@ def find(work: Work, command: FindCases) -> Found:
     ids = [case_id for score, case_id in sorted(scored, reverse=True) if score]
     start = (checked_page(command.page) - 1) * CASES_A_PAGE
     found = cases.find_numbers(work.store.db, ids[start : start + CASES_A_PAGE])
-    return Found(command, tuple(found), command.page, pages(len(ids), CASES_A_PAGE), len(ids), more)
+    return Found(
+        command,
+        tuple(found),
+        command.page,
+        pages(len(ids), CASES_A_PAGE, command.page),
+        len(ids),
+        more,
+    )
 
 
 def find_earlier(work: Work, command: FindEarlier) -> Earlier:

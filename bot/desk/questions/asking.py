@@ -67,7 +67,9 @@ def list_gaps(work: Work, command: ListGaps) -> ListedGaps:
     db, offset = work.store.db, (checked_page(command.page) - 1) * GAPS_A_PAGE
     found, total = asked.gaps(db, command.order, offset=offset, limit=GAPS_A_PAGE)
     tally = asked.tally(db)
-    return ListedGaps(command, tuple(found), tally, command.page, pages(total, GAPS_A_PAGE), total)
+    return ListedGaps(
+        command, tuple(found), tally, command.page, pages(total, GAPS_A_PAGE, command.page), total
+    )
 
 
 def uncounted(guide: Guide, text: str, previous: str | None) -> Asked:

@@ -123,7 +123,9 @@ def list_answers(work: Work, command: ListAnswers) -> ListedAnswers:
     """A page of what counsel has answered for everyone, newest first."""
     offset = (checked_page(command.page) - 1) * ANSWERS_A_PAGE
     found, total = questions.published_page(work.store.db, offset=offset, limit=ANSWERS_A_PAGE)
-    return ListedAnswers(tuple(found), command.page, pages(total, ANSWERS_A_PAGE), total)
+    return ListedAnswers(
+        tuple(found), command.page, pages(total, ANSWERS_A_PAGE, command.page), total
+    )
 
 
 def forget_asker(store: Store, owed: outbox.Owed) -> None:

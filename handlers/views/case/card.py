@@ -88,6 +88,8 @@ def _title(case: Case, guide: Guide) -> str:
     lines = [f"{seal}*{case.number} · {escape(process_name(case, guide))}*"]
     if case.request.agent.agency:
         lines.append(escape(shorten(case.request.agent.agency, 200)))
+    if case.request.reference:
+        lines.append(f"Its reference: {escape(shorten(case.request.reference, 100))}")
     if case.request.seeks:
         asked = ", ".join(guide.item(one).name.en for one in case.request.seeks)
         lines.append(f"Asks for {escape(shorten(asked, 200))}")

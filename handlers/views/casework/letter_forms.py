@@ -21,6 +21,8 @@ _MOST_BLOCKS = 95  # Slack takes 100 in a view; the head and the foot need a few
 def letter_form(drafted: Drafted, origin: Origin) -> Form:
     """The letter in as many inputs as it takes, and what is to become of it."""
     notes = [_whose(drafted.case, drafted.found, drafted.addressee)]
+    if drafted.addressee == "agency" and drafted.found.review.unrecorded:
+        notes.append(_unrecorded(drafted))
     if drafted.stale:
         number = drafted.case.number
         notes.append(
@@ -132,6 +134,13 @@ def _whose(case: Case, found: CaseReview, addressee: Addressee) -> str:
     if promises and case.status is not Status.APPROVED:
         said += " · Send what promises records only after counsel has approved."
     return said
+
+
+def _unrecorded(drafted: Drafted) -> str:
+    """The letter asks nobody for what the desk itself has not written down."""
+    guide, unrecorded = drafted.found.guide, drafted.found.review.unrecorded
+    what = "; ".join(escape(guide.requirement(one.id).what.en) for one in unrecorded)
+    return f"✏️ Not on record here, so not in the letter: {what}. *Edit facts* writes it down."
 
 
 def _head(letter: Letter, names: Names) -> str:

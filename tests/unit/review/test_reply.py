@@ -1,14 +1,14 @@
 """The drafted letters say what the findings call for, each point with its section."""
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from policy.load import latest
 from policy.review import SignOff
-from policy.review.reply import draft_user_notice
-from tests.unit.review.samples import REQUESTS, request, reviewed
+from policy.review.matter import Matter
+from policy.review.reply import draft, draft_user_notice
+from tests.unit.review.samples import REQUESTS, UTC, request, reviewed
 
 
 def test_what_is_missing_is_asked_for_with_its_section() -> None:
@@ -30,6 +30,51 @@ def test_data_that_a_person_placed_beyond_the_process_is_in_the_letter_too() -> 
     assert "A subpoena yields only the non-content" in result.reply
 
 
+def test_the_agency_is_not_asked_for_what_the_desk_itself_did_not_write_down() -> None:
+    nothing_of_its_arrival = {
+        "channel": None,
+        "language": None,
+        "format": None,
+        "sender_email": None,
+    }
+    result = reviewed("subpoena-complete", nothing_of_its_arrival)
+    assert [one.id for one in result.unrecorded] == [
+        "submitted_through_lers",
+        "in_english",
+        "as_pdf",
+        "official_sender_email",
+    ]
+    assert result.verdict == "insufficient"
+    assert "acknowledgement of receipt" in result.reply
+    assert "LERS" not in result.reply
+
+    mixed = reviewed("subpoena-complete", nothing_of_its_arrival | {"agent.badge": None}).reply
+    assert "badge" in mixed
+    assert "in English" not in mixed
+
+
+def test_both_sides_find_their_own_number_in_the_letter() -> None:
+    asked = request("subpoena-complete", {"reference": "HV-2026/7"})
+    matter = Matter(latest(), asked, UTC, ())
+    result = reviewed("subpoena-complete", {"reference": "HV-2026/7"})
+    letter = draft(matter, result, our_reference="LR-42")
+    assert "\nYour reference: HV-2026/7\nOur reference: LR-42\n\n" in letter
+    to_user = draft_user_notice(latest(), asked, zone=UTC, our_reference="LR-42")
+    assert "Our reference: LR-42" in to_user
+    assert "HV-2026/7" not in to_user
+
+
+@pytest.mark.parametrize("example", sorted(file.stem for file in REQUESTS.glob("*.yaml")))
+def test_each_point_names_its_section_or_says_that_the_rule_is_ours(example: str) -> None:
+    """But for the lists of data, targets and ways, whose paragraph names the section."""
+    result = reviewed(example)
+    asked = [one.ask.en for one in latest().requirements if one.ask]
+    for line in result.reply.splitlines():
+        if any(line.startswith(f"- {ask}") for ask in asked):
+            assert line.endswith(")"), line
+            assert "(Guide: " in line or "(our own rule)" in line
+
+
 def test_nothing_in_an_emergency_waits_for_what_is_still_asked() -> None:
     reply = reviewed("emergency-deficient").reply
     assert "Please give us the following at once" in reply
@@ -44,7 +89,7 @@ def test_counsel_is_not_forestalled_by_an_offer_of_other_process() -> None:
 
 def test_narrowing_is_asked_for_apart_from_what_is_missing() -> None:
     reply = reviewed("mlat-deficient").reply
-    assert "Please narrow the request." in reply
+    assert "Please narrow the request:" in reply
     assert "does not yet meet" not in reply
 
 
@@ -134,6 +179,6 @@ def test_the_user_is_told_what_was_asked_and_why_so_late(
     example: str, order: str | None, words: str
 ) -> None:
     changes = {"nondisclosure": {"ordered": True, "until": order} if order else None}
-    letter = draft_user_notice(latest(), request(example, changes), zone=ZoneInfo("UTC"))
+    letter = draft_user_notice(latest(), request(example, changes), zone=UTC)
     assert words in letter
     assert "3 February 2027" in letter
