@@ -161,9 +161,15 @@ def report(
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Where to, if not as usual.")
     ] = None,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Keep its numbers as those made public, first.")
+    ] = False,
     desk: DeskOption = Path("desk.yaml"),
 ) -> None:
-    """Make the transparency report of a period, beside the period before."""
+    """Make the transparency report of a period, beside the period before.
+
+    What changes after --publish is shown as a correction.
+    """
     from cli.ends import fail
     from cli.report import make_report
 
@@ -171,7 +177,7 @@ def report(
         fail("a period is a half-year, such as 2026-H2, or --from and --to together")
     asked = {"period": period} if period else {"from": from_, "to": to}
     given = {name: value for name, value in asked.items() if value is not None}
-    asyncio.run(make_report(desk, given, format_, out))
+    asyncio.run(make_report(desk, given, format_, out, publish=publish))
 
 
 @app.command()

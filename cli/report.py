@@ -18,15 +18,18 @@ FORMATS = ("table", *get_args(Kind))
 _BINARY = ("png", "xlsx")
 
 
-async def make_report(desk_file: Path, period: dict[str, str], form: str, out: Path | None) -> None:
+async def make_report(
+    desk_file: Path, period: dict[str, str], form: str, out: Path | None, *, publish: bool
+) -> None:
     """Write the report: a chart or a workbook into a file, the rest to standard output, too.
 
     `period`: `{"period": "2026-H2"}`, `{"from": …, "to": …}`, or nothing for this half-year.
+    `publish`: keep its numbers as those made public, first.
     """
     if form not in FORMATS:
         fail(f"there is no format “{form}”. Possible: {', '.join(FORMATS)}.")
     try:
-        found = await carry_out(desk_file, "report", period)
+        found = await carry_out(desk_file, "publish_report" if publish else "report", period)
         report = Report.model_validate_json(json.dumps(found["report"]))
         content = await _content(report, form)
     except UserError as error:

@@ -11,7 +11,7 @@ from bot.desk.commands import OpenCase
 from bot.desk.desk import Desk
 from bot.desk.emergency.commands import RaiseEmergency
 from bot.desk.emergency.results import EmergencyChanged
-from bot.desk.report.commands import ShowReport
+from bot.desk.report.commands import Published, PublishReport, ShowReport
 from bot.desk.results import Changed
 from bot.desk.transfer import exporting, importing
 from bot.desk.work import Work
@@ -134,6 +134,14 @@ async def report(desk: Desk, arguments: Json) -> Json:
     return {"report": made.model_dump(mode="json")}
 
 
+async def publish_report(desk: Desk, arguments: Json) -> Json:
+    """Keep the numbers of a half-year as those made public; the report is the published one."""
+    wish = PublishReport(_period(arguments, civil_today(desk.clock.now(), desk.zone)))
+    made = await desk.do(DESK, wish)
+    assert isinstance(made, Published)
+    return {"report": made.report.model_dump(mode="json")}
+
+
 def _period(arguments: Json, today: dt.date) -> Period:
     if "from" in arguments:
         return read_period(arguments["from"], arguments["to"], today)
@@ -156,4 +164,5 @@ OPERATIONS: dict[str, Operation] = {
     "export_cases": export_cases,
     "case_file": case_file,
     "report": report,
+    "publish_report": publish_report,
 }

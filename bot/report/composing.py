@@ -7,6 +7,7 @@ from bot.domain.reports import Figures, Publication, Value
 from bot.report.lines import Outcome, Reason
 from bot.report.model import MERGED, REST, Correction, Report, Row, Section
 from bot.report.period import Period
+from policy.countries import COUNTRIES
 from policy.model import Guide
 
 _TITLES = {
@@ -143,6 +144,7 @@ def _labels(guide: Guide) -> Mapping[str, Mapping[str, str]]:
     return {
         "headline": _HEADLINE,
         "process": processes,
+        "country": COUNTRIES,
         "outcome": _OUTCOMES,
         "reason": _REASONS,
     }

@@ -1,7 +1,8 @@
 """The report's chart: one picture that can stand in a published report. Runs in the worker.
 
-Two panels: how many requests came by which process, and what became of them; this period beside
-the one before. What is merged or withheld has no bar and is said so.
+Four panels: by which process, from which countries, what became of the requests, and why some
+were rejected; this period beside the one before. What is merged or withheld has no bar and is
+said so.
 """
 
 import io
@@ -18,16 +19,16 @@ _NOW, _BEFORE = "#1f6f8b", "#b9cdd6"
 _FONT = "DejaVu Sans"
 _MOST_ROWS = 8
 _BAR = 0.36
-_WIDTH, _DPI = 11.0, 160
-_FACTS = (
-    "requests",
-    "accounts",
-    "accounts_disclosed",
-    "emergencies",
-    "preserved",
-    "days_answer",
+# In inches, from the top left corner, as is every place and size below.
+_WIDTH, _LEFT = 11.0, 0.45
+_HEAD, _ROW, _TITLE, _FOOT = 2.45, 0.46, 0.62, 0.75
+_PANELS_AT, _LABELS_WIDE, _BARS_WIDE = (_LEFT, 5.95), 1.85, 2.75
+_DPI = 160
+_PANELS = (
+    (("process", "By process"), ("country", "By country")),
+    (("outcome", "By outcome"), ("reason", "Why requests were rejected")),
 )
-_SHORT = {
+_FACTS = {
     "requests": "requests\nreceived",
     "accounts": "accounts\nnamed",
     "accounts_disclosed": "accounts with\ndata disclosed",
@@ -35,28 +36,67 @@ _SHORT = {
     "preserved": "preservations\nbegun",
     "days_answer": "median days to\nfirst answer",
 }
+_UNTOLD = "–"
 
 
 def draw(report: Report) -> bytes:
     """The chart as PNG."""
-    process = _drawn(report, "process")
-    outcome = _drawn(report, "outcome")
-    rows = max(len(process), len(outcome), 3)
-    height = 3.6 + 0.52 * rows
-    figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor="white")
-    FigureCanvasAgg(figure)
-    _head(figure, report, height)
-    _facts(figure, report, height)
-    bottom, top = 0.95 / height, 1 - 2.55 / height
-    for left, name, drawn in (
-        (0.205, "By process", process),
-        (0.70, "By outcome", outcome),
-    ):
-        _bars(figure.add_axes((left, bottom, 0.265, top - bottom)), name, drawn)
-    _foot(figure, report, height)
-    file = io.BytesIO()
-    figure.savefig(file, format="png")
-    return file.getvalue()
+    rows = [[_drawn(report, section) for section, _ in line] for line in _PANELS]
+    heights = [max(1, *map(len, line)) * _ROW for line in rows]
+    sheet = _Sheet(_HEAD + sum(heights) + _TITLE * len(heights) + _FOOT)
+    _head(sheet, report)
+    _facts(sheet, report)
+    top = _HEAD
+    for line, drawn, height in zip(_PANELS, rows, heights, strict=True):
+        for left, (_, title), each in zip(_PANELS_AT, line, drawn, strict=True):
+            sheet.text(left, top, title, 12, bold=True)
+            if each:
+                place = (left + _LABELS_WIDE, top + 0.15)
+                _bars(sheet.axes(*place, _BARS_WIDE, len(each) * _ROW), each)
+            else:
+                sheet.text(left, top + 0.38, _nothing(report), 9.5, color=_SOFT)
+        top += height + _TITLE
+    _foot(sheet, report)
+    return sheet.png()
+
+
+class _Sheet:
+    """A figure on which things are put by inches."""
+
+    def __init__(self, height: float) -> None:
+        self._figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor="white")
+        FigureCanvasAgg(self._figure)
+        self.height = height
+
+    def text(
+        self,
+        left: float,
+        top: float,
+        text: str,
+        size: float,
+        *,
+        bold: bool = False,
+        color: str = _INK,
+    ) -> None:
+        """`top` is where its line stands."""
+        self._figure.text(
+            left / _WIDTH,
+            1 - top / self.height,
+            text,
+            fontsize=size,
+            fontweight="bold" if bold else "normal",
+            color=color,
+            family=_FONT,
+        )
+
+    def axes(self, left: float, top: float, width: float, height: float) -> Axes:
+        bottom = 1 - (top + height) / self.height
+        return self._figure.add_axes((left / _WIDTH, bottom, width / _WIDTH, height / self.height))
+
+    def png(self) -> bytes:
+        file = io.BytesIO()
+        self._figure.savefig(file, format="png", pil_kwargs={"optimize": True})
+        return file.getvalue()
 
 
 def _drawn(report: Report, section: str) -> list[Row]:
@@ -75,29 +115,30 @@ def _drawn(report: Report, section: str) -> list[Row]:
     return [*head, Row(id="tail", label=label, now=now, before=before)]
 
 
-def _head(figure: Figure, report: Report, height: float) -> None:
+def _head(sheet: _Sheet, report: Report) -> None:
+    sheet.text(_LEFT, 0.5, "Government requests for user data", 19, bold=True)
     so_far = ", so far" if report.so_far else ""
     edition = ""
     if report.edition is not None:
-        edition = f"  ·  published {report.published_on}, edition {report.edition}"
-    _text(figure, 0.04, 1 - 0.45 / height, "Government requests for user data", 19, bold=True)
-    line = f"{report.period.name}{so_far}, beside {report.before.name}{edition}"
-    _text(figure, 0.04, 1 - 0.80 / height, line, 11, color=_SOFT)
+        edition = f"  ·  published on {report.published_on}, edition {report.edition}"
+    if report.corrections:
+        edition += f", {len(report.corrections)} figures corrected since"
+    sheet.text(_LEFT, 0.83, f"{report.period.in_words}{so_far}{edition}", 11, color=_SOFT)
 
 
-def _facts(figure: Figure, report: Report, height: float) -> None:
-    rows = {row.id: row for row in report.section("headline").rows}
-    for place, fact in enumerate(_FACTS):
-        left = 0.04 + place * 0.156
-        value = rows[fact].now
-        told = "–" if value in (NONE, WITHHELD) else shown(value)
-        _text(figure, left, 1 - 1.47 / height, told, 20, bold=True, color=_NOW)
-        _text(figure, left, 1 - 1.92 / height, _SHORT[fact], 9, color=_SOFT)
+def _facts(sheet: _Sheet, report: Report) -> None:
+    for place, (fact, label) in enumerate(_FACTS.items()):
+        left = _LEFT + place * 1.73
+        sheet.text(left, 1.47, _told(report, fact), 20, bold=True, color=_NOW)
+        sheet.text(left, 1.9, label, 9, color=_SOFT)
 
 
-def _bars(axes: Axes, name: str, rows: list[Row]) -> None:
-    axes.set_title(name, loc="left", fontsize=12, fontweight="bold", color=_INK, pad=10)
-    axes.title.set_fontfamily(_FONT)
+def _told(report: Report, fact: str) -> str:
+    value = next(row.now for row in report.section("headline").rows if row.id == fact)
+    return _UNTOLD if value in (NONE, WITHHELD) else shown(value)
+
+
+def _bars(axes: Axes, rows: list[Row]) -> None:
     most = max([1, *(_number(value) for row in rows for value in _both(row))])
     for place, row in enumerate(rows):
         for shift, value, colour in ((-_BAR / 2, row.now, _NOW), (_BAR / 2, row.before, _BEFORE)):
@@ -112,9 +153,11 @@ def _bars(axes: Axes, name: str, rows: list[Row]) -> None:
                 fontweight="bold" if strong else "normal",
                 fontstyle="italic" if isinstance(value, str) else "normal",
                 color=_INK if strong else _SOFT,
+                family=_FONT,
             )
-    axes.set_yticks(range(len(rows)), [_wrapped(row.label) for row in rows], fontsize=9.5)
-    axes.set_ylim(max(len(rows), 3) - 0.4, -0.6)
+    labels = [_wrapped(row.label) for row in rows]
+    axes.set_yticks(range(len(rows)), labels, fontsize=9.5, family=_FONT)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_xlim(0, most * 1.2)
     axes.set_xticks([])
     axes.tick_params(length=0, colors=_INK)
@@ -123,37 +166,30 @@ def _bars(axes: Axes, name: str, rows: list[Row]) -> None:
     axes.spines["left"].set_color(_GRID)
 
 
-def _foot(figure: Figure, report: Report, height: float) -> None:
-    for left, colour, name in (
-        (0.04, _NOW, report.period.name),
-        (0.04 + 0.10 + 0.009 * max(0, len(report.period.name) - 7), _BEFORE, report.before.name),
-    ):
-        figure.text(left, 0.56 / height, "■", color=colour, fontsize=12, family=_FONT)
-        _text(figure, left + 0.018, 0.57 / height, name, 9.5)
+def _nothing(report: Report) -> str:
+    return "None, or too few to be told apart" if report.guarded else "None"
+
+
+def _foot(sheet: _Sheet, report: Report) -> None:
+    left = _LEFT
+    for colour, period in ((_NOW, report.period), (_BEFORE, report.before)):
+        sheet.text(left, sheet.height - 0.56, "■", 12, color=colour)
+        sheet.text(left + 0.2, sheet.height - 0.57, period.in_words, 9.5)
+        left += 0.7 + 0.085 * len(period.in_words)
+    told = ["Requests count in the period in which they were received."]
     if report.guarded:
-        told = "Small rows are merged. National-security process is in no figure but its bands."
+        band = _told(report, "national_security")
+        told += [f"Small rows are merged. National-security process, in none of these: {band}."]
     else:
-        told = "Without sealed cases, which are counted in half-years that are over."
-    _text(figure, 0.04, 0.22 / height, told, 8, color=_SOFT)
-
-
-def _text(
-    figure: Figure,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    *,
-    bold: bool = False,
-    color: str = _INK,
-) -> None:
-    weight = "bold" if bold else "normal"
-    figure.text(x, y, text, fontsize=size, fontweight=weight, color=color, family=_FONT)
+        told += ["Without sealed cases, which are counted in half-years that are over."]
+    if _UNTOLD in (_told(report, fact) for fact in _FACTS):
+        told += [f"“{_UNTOLD}” is none, or too few to be told."]
+    sheet.text(_LEFT, sheet.height - 0.25, " ".join(told), 8, color=_SOFT)
 
 
 def _wrapped(label: str) -> str:
     """On two lines where it is long; the field's terms are."""
-    if len(label) <= 24:
+    if len(label) <= 22:
         return label
     middle = min(
         (at for at, sign in enumerate(label) if sign == " "),

@@ -33,6 +33,17 @@ class Period(Frozen):
         return f"{self.start} to {self.end}"
 
     @property
+    def in_words(self) -> str:
+        """`July to December 2026`, or `1 March 2026 to 9 April 2026`: what strangers read."""
+        if self._whole_months is None:
+            return f"{_day(self.start)} to {_day(self.end)}"
+        last = f"{self.end:%B %Y}"
+        if self._whole_months == 1:
+            return last
+        same_year = self.start.year == self.end.year
+        return f"{self.start:%B} to {last}" if same_year else f"{self.start:%B %Y} to {last}"
+
+    @property
     def before(self) -> "Period":
         """The one that ends the day before: as many whole months, or as many days."""
         end = self.start - dt.timedelta(days=1)
@@ -54,6 +65,10 @@ class Period(Frozen):
 
 
 _DAY = dt.timedelta(days=1)
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def half_year(day: dt.date) -> Period:

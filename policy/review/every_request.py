@@ -1,5 +1,6 @@
 """What the guide asks of every request: how to submit it, what it carries, what it asks for."""
 
+from policy.countries import country_name
 from policy.request import Identifier
 from policy.review.company import addressed
 from policy.review.judging import (
@@ -172,10 +173,13 @@ def lawful_basis(matter: Matter) -> Outcome:
     if stated(matter.request.legal_basis) is None:
         return missing("It cites no law: ask for the legal basis.")
     process, country = matter.process, matter.request.country
+    name = country_name(country or "")
     if process.jurisdiction == "us" and matter.outside_us:
-        return unknown(f"{country} cannot issue a US {process.name.en}: check the process.")
+        return unknown(
+            f"It is from {name}, which issues no US {process.name.en}: check the process."
+        )
     if process.id == "non_us_direct" and country in matter.guide.requesters.united_states:
-        return unknown(f"{country} is the United States: check the process.")
+        return unknown(f"It is from {name}, which is in the United States: check it.")
     if process.id == "cloud_act" and country not in matter.guide.requesters.cloud_act_countries:
         return unknown("The desk knows of no CLOUD Act agreement with that country: check it.")
     return unknown(

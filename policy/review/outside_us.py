@@ -2,6 +2,7 @@
 
 import re
 
+from policy.countries import country_name
 from policy.review.judging import (
     Outcome,
     failed,
@@ -26,8 +27,9 @@ def specific_legal_basis(matter: Matter) -> Outcome:
 
 @requirement("legal_basis", "seeks", "agent.agency")
 def domestic_law(matter: Matter) -> Outcome:
-    country = matter.request.country or "that country"
-    return unknown(f"Check that it meets the domestic law of {country}.")
+    country = matter.request.country
+    named = f" ({country_name(country)})" if country else ""
+    return unknown(f"Check that it meets the domestic law of that country{named}.")
 
 
 @requirement("criminal_matter", "legal_basis")

@@ -16,6 +16,7 @@ subpoena,US,a@ex.net;b@ex.net,2026-02-03T09:00:00Z
 mlat,DE,c@ex.net,2026-03-03T09:00:00Z
 subpoena,US,d@ex.net,2025-12-03T09:00:00Z
 """
+LATE = "process,country,account_email,received_at\nmlat,FR,e@ex.net,2025-12-30T09:00:00Z\n"
 QUARTER = ("--from", "2026-01-01", "--to", "2026-03-31")
 
 
@@ -37,6 +38,7 @@ async def test_each_format_has_the_same_numbers(desk_file: Path) -> None:
     plain = await run("report", *QUARTER, "--format", "json", "--desk", str(desk_file))
     sections = {one["id"]: one["rows"] for one in json.loads(plain.out)["sections"]}
     assert [row["now"] for row in sections["process"]] == [1, 1]
+    assert [row["label"] for row in sections["country"]] == ["United States", "Germany"]
     out = desk_file.parent / "report.png"
     drawn = await run(
         *("report", *QUARTER, "--format", "png", "--out", str(out), "--desk", str(desk_file))
@@ -44,6 +46,20 @@ async def test_each_format_has_the_same_numbers(desk_file: Path) -> None:
     assert drawn.status == 0, drawn.err
     assert out.read_bytes().startswith(b"\x89PNG")
     assert oct(out.stat().st_mode)[-3:] == "600"
+
+
+async def test_what_changes_after_publishing_is_shown_as_a_correction(desk_file: Path) -> None:
+    last = ("report", "2025-H2", "--desk", str(desk_file))
+    published = await run(*last, "--publish")
+    assert published.status == 0, published.err
+    assert "edition 1" in published.out
+    (desk_file.parent / "late.csv").write_text(LATE, "utf-8")
+    await import_docket(desk_file.parent / "late.csv", desk_file)
+    told = await run(*last)
+    assert "Correction: At a glance, Requests received: 2, published as 1." in told.out
+    anew = await run(*last, "--publish")
+    assert "edition 2" in anew.out
+    assert "Correction" not in anew.out
 
 
 @pytest.mark.parametrize(
@@ -54,6 +70,7 @@ async def test_each_format_has_the_same_numbers(desk_file: Path) -> None:
         (["2026-Q1"], "A half-year is written 2026-H2"),
         (["--from", "2026-01-01"], "--from and --to together"),
         (["--format", "pdf"], "there is no format"),
+        (["--publish"], "only a half-year that is over"),
     ],
 )
 async def test_what_cannot_be_reported_is_one_clear_line(

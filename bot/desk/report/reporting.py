@@ -60,7 +60,7 @@ def publish(work: Work, command: PublishReport) -> Published:
     if not _is_guarded(period, work.today):
         raise InvalidInput(
             f"{period.name} cannot be published: only a half-year that is over holds all cases."
-            f" The last one: `/report publish {half_year(work.today).before.name}`.",
+            f" The last one is {half_year(work.today).before.name}.",
             field="period",
         )
     figures = _figures(work, period, guarded=True)

@@ -12,6 +12,7 @@ from handlers.views.casework.review_page import MARKS
 from handlers.views.names import Names, name_of
 from handlers.views.preserve import card as preserve_card
 from handlers.views.text import civil, day, escape, moment
+from policy.countries import country_name
 from policy.model import Guide
 from policy.review import Finding
 
@@ -103,7 +104,7 @@ def _fields(case: Case, names: Names, today: dt.date) -> list[str]:
         "Status": f"{_MARKS[case.status]} {words(case.status)}",
         "Answer due": f"{due}{late}",
         "Assignee": name_of(case.assignee, names),
-        "Country": case.request.country or "not given",
+        "Country": country_name(case.request.country or "not given"),
     }
     if case.approver:
         overridden = case.approval is not None and case.approval.override is not None

@@ -11,6 +11,7 @@ from handlers.views.case.card import line
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
 from handlers.views.text import escape
+from policy.countries import country_name
 from policy.model import Guide
 
 
@@ -47,7 +48,7 @@ def _title(listed: Listed, guide: Guide, names: Names) -> str:
         escape(guide.process(asked.process).name.en) if asked.process else None,
         words(asked.status) if asked.status else None,
         name_of(asked.person, names) if asked.person else None,
-        asked.country,
+        country_name(asked.country) if asked.country else None,
         f"due by {asked.due_by}" if asked.due_by else None,
     ]
     narrowed = "".join(f" · {part}" for part in parts if part)

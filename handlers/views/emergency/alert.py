@@ -12,6 +12,7 @@ from handlers.views import kit
 from handlers.views.emergency.words import QUESTIONS, in_time, listed, verified
 from handlers.views.names import Names, name_of
 from handlers.views.text import civil, escape, moment, quoted
+from policy.countries import country_name
 from policy.model import Guide
 
 _ITEMS = {
@@ -165,7 +166,7 @@ def _facts(message: AlertMessage, case: Case) -> kit.Blocks:
 
 def _requester(message: AlertMessage, case: Case) -> str:
     request = case.request
-    who = [request.agent.name, request.agent.agency, request.country]
+    who = [request.agent.name, request.agent.agency, country_name(request.country or "")]
     how = [request.sender_email, request.agent.phone]
     named = ", ".join(escape(part[:200]) for part in who if part) or "not named"
     reached = " · ".join(escape(part[:200]) for part in how if part)

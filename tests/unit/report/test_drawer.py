@@ -6,12 +6,18 @@ import time
 import openpyxl
 import pytest
 
+from bot.domain.reports import Figures
+from bot.report.counting import count
 from bot.report.drawer import Drawer, NotDrawn
-from tests.unit.report.test_counting import report
+from bot.report.lines import Line, Outcome
+from tests.unit.report.test_counting import FIGURES, NOTHING, report
+
+MERGED = count([Line("mlat", "DE", Outcome.PENDING)] * 2, [], guarded=True)
 
 
-async def test_the_chart_is_a_picture() -> None:
-    assert (await Drawer().make(report(), "png")).startswith(b"\x89PNG\r\n")
+@pytest.mark.parametrize("now", [FIGURES, NOTHING, MERGED])
+async def test_the_chart_is_a_picture_with_much_nothing_or_all_merged_in_it(now: Figures) -> None:
+    assert (await Drawer().make(report(now), "png")).startswith(b"\x89PNG\r\n")
 
 
 async def test_the_workbook_has_numbers_as_numbers_and_nothing_that_is_computed() -> None:

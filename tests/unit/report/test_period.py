@@ -39,6 +39,19 @@ def test_the_period_before_has_as_many_whole_months_or_days(
 
 
 @pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2026-07-01", "2026-12-31", "July to December 2026"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2025-10-01", "2026-03-31", "October 2025 to March 2026"),
+        ("2026-03-10", "2026-04-09", "10 March 2026 to 9 April 2026"),
+    ],
+)
+def test_a_chart_names_its_period_as_strangers_do(first: str, last: str, words: str) -> None:
+    assert read_period(first, last, TODAY).in_words == words
+
+
+@pytest.mark.parametrize(
     ("first", "last", "why"),
     [
         ("2026-03-31", "2026-03-01", "before it starts"),
