@@ -4,10 +4,11 @@
 question lacks what its label needs (one that names no data, for example).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from policy.answer.abroad import from_abroad, touches_abroad
 from policy.answer.disclosure import Disclosure
 from policy.answer.hearing import Hearing
 from policy.answer.polarity import asks_whether
@@ -28,18 +29,18 @@ class Computer:
 
     def resolve(self, label: str, hearing: Hearing) -> Reply | None:
         """The facts that a label stands for, given what was heard."""
-        if label.startswith(COMPUTED):
-            reply: Reply | None = getattr(self, label.removeprefix(COMPUTED))(hearing)
+        reply = self._labelled(label, hearing)
+        if reply is None or not self._takes_us_process(reply):
             return reply
-        return Reply(tuple(part.strip() for part in label.split("+")))
+        if from_abroad(hearing) and not self._other_way(hearing):
+            return self._abroad
+        return replace(reply, opening=None) if touches_abroad(hearing) else reply
 
     def reach(self, hearing: Hearing) -> Reply | None:
         """May process P reach data D? Without one certain process: which process does?"""
         processes = [one for one in hearing.ids("process") if one in self.tables.processes]
         if hearing.has("negation.without_warrant"):
             processes = [self.guide.ladders["united_states"][0]]
-        if not processes and hearing.has("party.non_us_authorities", "party.country"):
-            return Reply(self.tables.needs_outside_us)
         if len(processes) != 1:
             return self.process_for_data(hearing)
         items = self._items(hearing)
@@ -99,6 +100,38 @@ class Computer:
             return None
         return Reply((best.id,), fill(self.tables.wording.missing, {"items": joined(labels)}))
 
+    def _labelled(self, label: str, hearing: Hearing) -> Reply | None:
+        if label.startswith(COMPUTED):
+            reply: Reply | None = getattr(self, label.removeprefix(COMPUTED))(hearing)
+            return reply
+        return Reply(tuple(part.strip() for part in label.split("+")))
+
+    def _takes_us_process(self, reply: Reply) -> bool:
+        """Whether the reply is about a process that only US authorities have."""
+        first = self.guide.fact(reply.facts[0])
+        return bool(self._united_states.intersection(first.about.process)) and (
+            first.section == self.guide.process(self.guide.ladders["united_states"][0]).section
+        )
+
+    def _other_way(self, hearing: Hearing) -> bool:
+        """Whether a process was named that authorities outside the United States have too."""
+        direct = self.guide.ladders["outside_us"][0]
+        return any(
+            one in self.tables.processes and one not in self._united_states and one != direct
+            for one in hearing.ids("process")
+        )
+
+    @cached_property
+    def _united_states(self) -> frozenset[str]:
+        return frozenset(self.guide.ladders["united_states"])
+
+    @cached_property
+    def _abroad(self) -> Reply:
+        """What a requester outside the United States is told instead of what US process yields."""
+        facts, lead = self.tables.instead_outside_us, self.tables.wording.abroad
+        told = [lead, *(self.guide.fact(one).lead for one in facts)]
+        return Reply(facts, _joined(told))
+
     @cached_property
     def _disclosure(self) -> Disclosure:
         return Disclosure(self.guide, self.tables)
@@ -140,5 +173,8 @@ def _together(replies: list[Reply]) -> Reply | None:
     opening = openings.pop() if len(openings) == 1 else None
     if not stated:
         return Reply(facts, opening=opening)
-    text = Text(en=" ".join(one.en for one in stated), zh="".join(one.zh for one in stated))
-    return Reply(facts, text, opening)
+    return Reply(facts, _joined(stated), opening)
+
+
+def _joined(texts: Sequence[Text]) -> Text:
+    return Text(en=" ".join(one.en for one in texts), zh="".join(one.zh for one in texts))

@@ -116,7 +116,9 @@ class Engine:
         begins = one.reply.opening
         learned = one.reply.stated is None and len(one.reply.facts) == 1 and not heard.inherited
         if learned and begins is None and one.likelihood >= CERTAIN:
-            begins = opening(self.model.polarity, heard, self.guide.fact(one.reply.facts[0]))
+            fact = self.guide.fact(one.reply.facts[0])
+            wording = hear(normalise(fact.text(heard.lang)), self.lexicon, self.speller)
+            begins = opening(self.model.polarity, heard, fact, wording)
         return answer_text(self.guide, replace(one.reply, opening=begins), heard)
 
     def _abstention(self, heard: Hearing, decision: Decision) -> Answer:

@@ -34,6 +34,7 @@ _MAIL_NOISE = re.compile(
     r"|(?:您好|你好|大家好|各位|谢谢|多谢|此致|敬礼|祝好|顺颂商祺)[^?]{0,20}$)",
     re.I,
 )
+_RUN = re.compile(r"([^\w\s]){4,}")
 _COUNTRY = re.compile(r"\bUS\b|\bU\.S\.A\.?|\bU\.S\.(?!C)")
 _DOTTED = re.compile(r"\b(u\.s\.c|u\.s|u\.k|e\.u|i\.p|p\.o|a\.i|n\.s\.l)\b\.?", re.I)
 
@@ -80,6 +81,7 @@ def _clean(typed: str) -> str:
     text = _TAG.sub(" ", _SCRIPT.sub(" ", text))
     text = _LINK.sub(" ", text)
     text = _EMOJI_NAME.sub(" ", text)
+    text = _RUN.sub(r"\1", text)
     text = _COUNTRY.sub("usa", text)
     text = _DOTTED.sub(lambda found: found[1].replace(".", ""), text)
     kept = (

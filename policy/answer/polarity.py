@@ -1,8 +1,8 @@
 """Yes or no: only where the question asks whether, and only where the answer is certain.
 
 A line is learned from the examples that say how their answer begins. It decides for the kinds of
-facts for which it has proved right on questions held out; a number that contradicts the guide's
-needs no learning.
+facts for which it has proved right on questions held out, and a yes needs a fact that states all
+that the question says (`agreement`). A number that contradicts the guide's needs no learning.
 """
 
 import math
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from policy.answer.agreement import states_all
 from policy.answer.examples import Polarity
 from policy.answer.hearing import Hearing
 from policy.model import Fact, FactKind
@@ -38,8 +39,13 @@ _CONFIRMING_NO_FROM: Final = 0.7
 
 _NEVER: Final = 9.0
 
-_ONLY: Final = re.compile(r"\b(?:only|just|exclusively|solely)\b|只能|只有|唯一|仅")
-"""What is true may yet not be the only thing that is."""
+_TURNING: Final = re.compile(
+    r"\b(?:only|just|exclusively|solely|exclud\w*|exempt\w*|except\w*|refus\w*|forbid\w*|forbidden"
+    r"|prohibit\w*|barr?ed|un(?:able|acceptable|necessary|needed|lawful|allowed)|impossible|missing"
+    r"|lack\w*|fall short|(?:ruled?|leave|left) (?:out|off)|off limits|optional|voluntary|rare)\b"
+    r"|只能|只有|只要|唯一|仅|排除|免|除外|禁止|无法|拒|缺|可选|漏"
+)
+"""What narrows a question or turns it around: yes and no may then be the other way round."""
 
 _DAYS: Final = {
     "day": 1, "天": 1, "日": 1, "week": 7, "周": 7, "month": 30, "个月": 30, "year": 365, "年": 365,
@@ -62,20 +68,27 @@ class PolarityModel:
         return (sum(known) + self.facts.get(fact, 0.0)) / length + self.bias
 
 
-def opening(model: PolarityModel, hearing: Hearing, fact: Fact) -> Polarity | None:
-    """How an answer with this fact begins; None where neither is certain."""
+def opening(
+    model: PolarityModel, hearing: Hearing, fact: Fact, wording: Hearing
+) -> Polarity | None:
+    """How an answer with this fact begins; None where neither is certain.
+
+    `wording` is the fact's own, heard like a question.
+    """
     if not asks_whether(hearing):
         return None
     if _contradicts_number(hearing, fact):
         return "no"
-    if _ONLY.search(hearing.question.text):
+    if _TURNING.search(hearing.question.text):
         return None
     negated = hearing.has("negation.not")
     score = model.score(hearing, fact.id)
     if score > 0:
         certain = _YES_FROM.get(fact.kind, _NEVER)
-        doubtful = negated or hearing.has("ask.may", "ask.confirm")
-        return "yes" if score >= certain and not doubtful else None
+        obliging = fact.kind != "requirement" and hearing.has("ask.must")
+        doubtful = negated or obliging or hearing.has("ask.may", "ask.confirm")
+        agreed = score >= certain and not doubtful and states_all(wording, hearing)
+        return "yes" if agreed else None
     if negated and fact.kind != "requirement":
         return None
     confirming = _CONFIRMING_NO_FROM if hearing.has("ask.confirm") else _NEVER

@@ -19,6 +19,7 @@ class Wording(Frozen):
     unlisted: Text
     undecided: Text
     missing: Text
+    abroad: Text
     content: Text
     non_content: Text
 
@@ -32,6 +33,7 @@ class Tables(Frozen):
     requesters: Mapping[str, Facts]
     needs: Mapping[str, Facts]
     needs_outside_us: Facts
+    instead_outside_us: Facts
     needs_otherwise: Facts
     lists: Facts
     wording: Wording
@@ -40,7 +42,7 @@ class Tables(Frozen):
         """Every fact that the tables name."""
         tables = (self.processes, self.data, self.requesters, self.needs)
         named = [facts for table in tables for facts in table.values()]
-        named += [self.needs_outside_us, self.needs_otherwise, self.lists]
+        named += [self.needs_outside_us, self.instead_outside_us, self.needs_otherwise, self.lists]
         return frozenset(fact for facts in named for fact in facts)
 
 
