@@ -4,11 +4,11 @@ Finding what is due is here; what happens to one is `bot.desk.emergencies.move_o
 """
 
 import datetime as dt
-import logging
 import time
 from collections.abc import Callable
 
 from bot.clock.bell import Bell
+from bot.clock.rounds import rounds
 from bot.clock.unrecorded import Unrecorded
 from bot.desk.desk import Desk
 from bot.desk.emergency.alerting import owe_alert
@@ -17,13 +17,10 @@ from bot.desk.emergency.watching import Watch
 from bot.domain.access import DESK
 from bot.domain.emergency import State, pulled_in
 from bot.store import emergencies
-from bot.store.database import Full, Locked
-
-log = logging.getLogger(__name__)
+from bot.store.database import Full
 
 _CHUNK = 50
 _LONGEST_SLEEP = 30.0
-_AFTER_LOCK = 0.2
 _AFTER_FULL = 2.0
 _REFRESH_EVERY = 60.0  # so that "in 4 min" stays true
 _MOST_REFRESHED = 5
@@ -49,16 +46,14 @@ class Escalation:
 
     async def run(self) -> None:
         """Escalate until cancelled."""
-        while True:
-            self._bell.silence()
-            try:
-                pause = self._look()
-            except Locked:
-                pause = _AFTER_LOCK
-            except Full:
-                self._page_unrecorded()
-                pause = _AFTER_FULL
-            await self._bell.heard(pause)
+        await rounds(self._bell, self._look, "emergencies")
+
+    async def _look(self) -> float:
+        try:
+            return self._move_on()
+        except Full:
+            self._page_unrecorded()
+            return _AFTER_FULL
 
     def _page_unrecorded(self) -> None:
         """The disk is full, so no step can be recorded: whoever is due is paged all the same."""
@@ -69,7 +64,7 @@ class Escalation:
                 self._paged_unrecorded.add(step)
                 self._unrecorded.page_step(emergency)
 
-    def _look(self) -> float:
+    def _move_on(self) -> float:
         store, now = self._desk.store, self._desk.clock.now()
         self._pull_in(now)
         found = emergencies.due(store.db, now, limit=_CHUNK)

@@ -7,11 +7,11 @@ The head is posted where the desk keeps no hand on it, so that a log that was cu
 import logging
 
 from bot.clock.bell import Bell
+from bot.clock.rounds import rounds
 from bot.desk.case.retaining import is_any_over, reduce_closed
 from bot.desk.desk import Desk
 from bot.domain.access import DESK
 from bot.domain.calendar import at_local, civil_today
-from bot.domain.errors import Busy, NotSaved
 from bot.store import audit, outbox
 
 log = logging.getLogger(__name__)
@@ -35,14 +35,12 @@ class Housekeeping:
 
     async def run(self) -> None:
         """Keep house until cancelled."""
-        while True:
-            self._bell.silence()
-            try:
-                await self._owe_head()
-                await self._reduce()
-            except (Busy, NotSaved) as error:
-                log.warning("housekeeping waits: %s", type(error).__name__)
-            await self._bell.heard(_EVERY)
+        await rounds(self._bell, self._look, "housekeeping")
+
+    async def _look(self) -> float:
+        await self._owe_head()
+        await self._reduce()
+        return _EVERY
 
     async def _owe_head(self) -> None:
         """Once a day, from the hour of the reminders on."""

@@ -7,26 +7,23 @@ is not said at all. The next of a series is planned when one has come.
 
 import asyncio
 import datetime as dt
-import logging
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 from bot.clock.bell import Bell
 from bot.clock.counts import Counts
+from bot.clock.rounds import rounds
 from bot.desk.reminding.planning import Plan, plan_next, plan_standing
 from bot.domain.reminders import Rules, State, Topic
 from bot.ports import Clock
 from bot.store import outbox, reminders
-from bot.store.database import Full, Locked, Store
+from bot.store.database import Store
 from bot.store.outbox import DESK, SEALED
 from bot.store.reminders import Due
-
-log = logging.getLogger(__name__)
 
 GATHER = dt.timedelta(seconds=2)
 _CHUNK = 250
 _LONGEST_SLEEP = 30.0
-_AFTER_LOCK = 0.2
 
 
 class Reminding:
@@ -58,16 +55,12 @@ class Reminding:
 
     async def run(self) -> None:
         """Remind until cancelled."""
-        while True:
-            self._bell.silence()
-            self._beat()
-            try:
-                await self.hand_over()
-                pause = self._until_next()
-            except (Locked, Full) as error:
-                log.warning("reminders wait: %s", type(error).__name__)
-                pause = _AFTER_LOCK
-            await self._bell.heard(pause)
+        await rounds(self._bell, self._look, "reminders")
+
+    async def _look(self) -> float:
+        self._beat()
+        await self.hand_over()
+        return self._until_next()
 
     async def hand_over(self) -> int:
         """Hand over everything that is due; how many there were."""

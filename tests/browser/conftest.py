@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -23,7 +23,9 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
-PATIENCE_MS = 6_000
+# A busy machine is slow to draw; what never comes fails all the same.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 OpenTab = Callable[..., Page]
 
