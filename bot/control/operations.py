@@ -22,6 +22,7 @@ from bot.domain.errors import InvalidInput, UserError
 from bot.report.model import Report
 from bot.report.period import Period, half_year, parse_half_year, read_period
 from bot.store import audit, backup, cases
+from bot.store.aside import aside
 from bot.store.database import StoreError
 from policy.request import Request, RequestError, parse_request
 
@@ -34,10 +35,12 @@ async def verify(desk: Desk, arguments: Json) -> Json:
 
     `head` is one that was noted before: `head_row` is its row, None where the log lacks it.
     """
-    found = audit.verify(desk.store.db, desk.store.key)
+    key, noted = desk.store.key, arguments.get("head")
+    found, head_row = await aside(
+        desk.store,
+        lambda db: (audit.verify(db, key), audit.seq_of(db, noted) if noted else None),
+    )
     broken = {"seq": found.broken.seq, "why": found.broken.why} if found.broken else None
-    noted = arguments.get("head")
-    head_row = audit.seq_of(desk.store.db, noted) if noted else None
     return {"rows": found.rows, "head": found.head, "broken": broken, "head_row": head_row}
 
 
@@ -63,8 +66,9 @@ async def open_case(desk: Desk, arguments: Json) -> Json:
 async def make_backup(desk: Desk, arguments: Json) -> Json:
     """Copy the database into a folder, verified, and keep the newest few."""
     into, keep = Path(arguments["into"]), arguments["keep"]
+    key, now = desk.store.key, desk.clock.now()
     try:
-        made = backup.back_up(desk.store, into, now=desk.clock.now(), keep=keep)
+        made = await aside(desk.store, lambda db: backup.back_up(db, key, into, now=now, keep=keep))
     except StoreError as error:
         raise UserError(str(error)) from error
     return {"folder": str(made.folder), "cases": made.cases, "audit_rows": made.audit_rows}

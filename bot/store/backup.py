@@ -1,7 +1,6 @@
 """Backups: a whole copy of the database and its audit key, verified before it counts.
 
-The copy is made through the desk's own connection, since a second one beside a writer is what
-SQLite's known WAL faults need. A backup is a folder that only its owner can read.
+A backup is a folder that only its owner can read.
 """
 
 import datetime as dt
@@ -14,7 +13,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from bot.store import audit
-from bot.store.database import Store, StoreError, hold_lock, key_file, row
+from bot.store.database import StoreError, hold_lock, key_file, row
 
 _DATABASE = "writdesk.db"
 _KEY = "audit.key"
@@ -31,8 +30,8 @@ class Backup:
     audit_rows: int
 
 
-def back_up(store: Store, into: Path, *, now: dt.datetime, keep: int) -> Backup:
-    """Copy the database while the desk runs, verify the copy, and keep the newest `keep`.
+def back_up(db: Database, key: bytes, into: Path, *, now: dt.datetime, keep: int) -> Backup:
+    """Copy the database as `db` sees it, verify the copy, and keep the newest `keep`.
 
     Raises:
         StoreError: when the copy cannot be made or does not verify; older ones stay.
@@ -42,7 +41,7 @@ def back_up(store: Store, into: Path, *, now: dt.datetime, keep: int) -> Backup:
     unfinished = folder.with_suffix(".unfinished")
     try:
         unfinished.mkdir(mode=0o700)
-        _copy(store, unfinished)
+        _copy(db, key, unfinished)
         made = check(unfinished)
         unfinished.rename(folder)
     except (OSError, sqlite3.Error) as error:
@@ -115,14 +114,14 @@ def newest_at(into: Path) -> dt.datetime | None:
     return dt.datetime.strptime(made[-1], _NAME).replace(tzinfo=dt.UTC) if made else None
 
 
-def _copy(store: Store, folder: Path) -> None:
+def _copy(db: Database, key: bytes, folder: Path) -> None:
     target = sqlite3.connect(folder / _DATABASE)
     try:
-        store.db.conn.backup(target)
+        db.conn.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
     finally:
         target.close()
-    (folder / _KEY).write_text(store.key.hex() + "\n")
+    (folder / _KEY).write_text(key.hex() + "\n")
     for file in folder.iterdir():
         file.chmod(0o600)
 

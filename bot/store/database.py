@@ -51,7 +51,8 @@ class Full(Exception):
 class Store:
     """An open database. Use `open_store` to make one, `close` when done."""
 
-    def __init__(self, database: Database, key: bytes, lock: int) -> None:
+    def __init__(self, path: Path, database: Database, key: bytes, lock: int) -> None:
+        self.path = path
         self.db = database
         self.key = key
         self._lock = lock
@@ -106,7 +107,7 @@ def open_store(path: Path, *, create: bool) -> Store:
                 f"There is no database at {path}. If this is a new desk, start it once with"
                 " --create; otherwise bring back a backup with `writdesk restore`."
             )
-        return Store(_connect(path), _key(path, fresh=fresh), lock)
+        return Store(path, _connect(path), _key(path, fresh=fresh), lock)
     except BaseException:
         os.close(lock)
         raise
