@@ -186,12 +186,13 @@ def first_event(db: Database, case_id: int) -> Event | None:
 def timeline(db: Database, case_id: int, *, offset: int, limit: int) -> tuple[list[Event], int]:
     """A page of what happened to a case, newest first, and how much there is in all."""
     total = row(db, "SELECT count(*) AS n FROM events WHERE case_id = ?", [case_id])
-    found = rows(
-        db,
-        "SELECT * FROM events WHERE case_id = ? ORDER BY id DESC LIMIT ? OFFSET ?",
-        [case_id, limit, offset],
-    )
-    return [_event(each) for each in found], total["n"] if total else 0
+    return recent_events(db, case_id, offset=offset, limit=limit), total["n"] if total else 0
+
+
+def recent_events(db: Database, case_id: int, *, offset: int = 0, limit: int) -> list[Event]:
+    """What happened to a case last, newest first."""
+    sql = "SELECT * FROM events WHERE case_id = ? ORDER BY id DESC LIMIT ? OFFSET ?"
+    return [_event(each) for each in rows(db, sql, [case_id, limit, offset])]
 
 
 def _columns(case: Case) -> dict[str, Any]:

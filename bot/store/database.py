@@ -34,6 +34,7 @@ __all__ = [
 
 BUSY_MS = 250
 _OWNER_ONLY = 0o600
+_STATEMENTS_KEPT = 1000  # more than the store has, so that each is prepared once
 
 
 class StoreError(Exception):
@@ -116,7 +117,7 @@ def open_store(path: Path, *, create: bool) -> Store:
 def _connect(path: Path) -> Database:
     descriptor = os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY)
     os.close(descriptor)
-    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000)
+    connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, cached_statements=_STATEMENTS_KEPT)
     try:
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
@@ -188,9 +189,16 @@ def _translated(error: sqlite3.OperationalError) -> Exception:
 
 def rows(db: Database, sql: str, values: Any = ()) -> list[dict[str, Any]]:
     """All rows of a query, as dictionaries by column."""
-    return list(db.query(sql, values))
+    cursor = db.conn.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, found, strict=True)) for found in cursor]
 
 
 def row(db: Database, sql: str, values: Any = ()) -> dict[str, Any] | None:
     """The first row of a query, or None."""
-    return next(iter(db.query(sql, values)), None)
+    cursor = db.conn.execute(sql, values)
+    found = cursor.fetchone()
+    if found is None:
+        return None
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, found, strict=True))

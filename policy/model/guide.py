@@ -91,7 +91,7 @@ class Guide:
 
     def group(self, group: Group) -> tuple[Requirement, ...]:
         """The requirements of one group, in the guide's order."""
-        return tuple(one for one in self.requirements if group in one.groups)
+        return self._groups.get(group, ())
 
     def requirements_for(self, process_id: str) -> tuple[Requirement, ...]:
         """What is asked of a request by this process; notice requirements come on top."""
@@ -137,6 +137,14 @@ class Guide:
     @cached_property
     def _requirements(self) -> dict[str, Requirement]:
         return _by_id(self.requirements)
+
+    @cached_property
+    def _groups(self) -> dict[Group, tuple[Requirement, ...]]:
+        groups = {group for one in self.requirements for group in one.groups}
+        return {
+            group: tuple(one for one in self.requirements if group in one.groups)
+            for group in groups
+        }
 
     @cached_property
     def _numbers(self) -> dict[str, Number]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from policy.model import Guide, Requirement
@@ -43,24 +44,23 @@ def review(
 
     Raises:
         RequestError: `seeks` names a kind of data that the guide's catalogue does not have.
-        LetterError: a letter's text is broken, so that the reply cannot be drafted.
     """
     matter = Matter(guide, request, zone, tuple(government_suffixes))
     findings = tuple(_findings(matter, signed_off or {}))
     decided = verdict(matter, findings)
+    beyond = beyond_process(matter)
     judged = Review(
         verdict=decided,
         data_class=data_class(matter, decided),
         findings=findings,
-        beyond_process=beyond_process(matter),
-        offer=offer(matter, findings),
+        beyond_process=beyond,
+        offer=offer(matter, findings, beyond),
         notice=notice(matter),
         preserved_until=_preserved_until(matter, decided),
         duties=(),
-        reply="",
     )
     owed = replace(judged, duties=duties(matter, judged))
-    return replace(owed, reply=draft(matter, owed))
+    return replace(owed, draft=partial(draft, matter, owed))
 
 
 def applicable(matter: Matter) -> Iterator[Requirement]:

@@ -5,6 +5,7 @@ governments is one, and every other domain is for a person to check. (Desk rule:
 """
 
 import re
+from functools import lru_cache
 
 from policy.review.judging import Outcome, failed, met, unknown
 from policy.review.matter import Matter
@@ -24,18 +25,23 @@ def official(address: str, matter: Matter) -> Outcome:
     domain = domain_of(address)
     if domain is None:
         return failed(f"“{one_line(address)}” is no e-mail address: ask for the official one.")
-    if any(_within(domain, webmail) for webmail in matter.guide.requesters.free_webmail):
+    if _is_within(domain, matter.guide.requesters.free_webmail):
         return failed(f"{domain} is free webmail: ask for an official government address.")
     known = (*matter.guide.requesters.government_suffixes, *matter.government_suffixes)
-    if any(_within(domain, suffix) for suffix in known):
+    if _is_within(domain, known):
         return met(f"{domain} is a government's domain.")
     return unknown(f"Check that {domain} belongs to a government.")
 
 
-def _within(domain: str, suffix: str) -> bool:
-    """Whether the domain is the suffix itself or stands under it, by whole labels.
+def _is_within(domain: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether the domain is one of the suffixes itself or stands under one, by whole labels."""
+    labels = domain.split(".")
+    upwards = (".".join(labels[at:]) for at in range(len(labels)))
+    return not _bare(suffixes).isdisjoint(upwards)
 
-    A suffix may be written as in desk.yaml: `.gov.uk`, `gov.uk` or `*.gov.uk`.
-    """
-    bare = suffix.strip().lower().removeprefix("*").lstrip(".")
-    return bool(bare) and (domain == bare or domain.endswith(f".{bare}"))
+
+@lru_cache
+def _bare(suffixes: tuple[str, ...]) -> frozenset[str]:
+    """The suffixes as domains: in desk.yaml one may be `.gov.uk`, `gov.uk` or `*.gov.uk`."""
+    bare = (suffix.strip().lower().removeprefix("*").lstrip(".") for suffix in suffixes)
+    return frozenset(suffix for suffix in bare if suffix)

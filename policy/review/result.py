@@ -1,7 +1,9 @@
 """What a review says, and the form in which other programs read it."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 from policy.model import DataClass
@@ -53,7 +55,7 @@ class Review:
 
     `data_class` is the widest class that the process could reach. `offer` holds the other ways
     in which the agency may ask. `preserved_until` is the last day on which records are kept.
-    `duties` are the company's own. `reply` is a drafted letter to the agency, in English.
+    `duties` are the company's own.
     """
 
     verdict: Verdict
@@ -64,9 +66,18 @@ class Review:
     notice: Notice
     preserved_until: dt.date | None
     duties: tuple[str, ...]
-    reply: str
+    draft: Callable[[], str] = field(default=str, repr=False, compare=False)
 
-    @property
+    @cached_property
+    def reply(self) -> str:
+        """A drafted letter to the agency, in English; written when somebody first reads it.
+
+        Raises:
+            LetterError: a letter's text is broken.
+        """
+        return self.draft()
+
+    @cached_property
     def not_met(self) -> tuple[Finding, ...]:
         """What is missing or failed."""
         return tuple(finding for finding in self.findings if finding.not_met)
@@ -81,7 +92,7 @@ class Review:
         """What the desk has not written down about how the request came in."""
         return tuple(finding for finding in self.findings if finding.unrecorded)
 
-    @property
+    @cached_property
     def for_a_person(self) -> tuple[Finding, ...]:
         """What only a person can judge, and nobody has signed off: it blocks approval."""
         return tuple(finding for finding in self.findings if finding.status == "unknown")

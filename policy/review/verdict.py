@@ -41,9 +41,9 @@ def beyond_process(matter: Matter) -> tuple[Beyond, ...]:
     )
 
 
-def offer(matter: Matter, findings: Sequence[Finding]) -> tuple[str, ...]:
+def offer(matter: Matter, findings: Sequence[Finding], beyond: Sequence[Beyond]) -> tuple[str, ...]:
     """The other ways to ask, the one that reaches least first."""
-    offered = {way for beyond in beyond_process(matter) for way in beyond.ways}
+    offered = {way for one in beyond for way in one.ways}
     not_met = {finding.id for finding in findings if finding.not_met}
     if lacks_a_condition(matter, not_met) or content_outside_channels(matter):
         offered |= {way.id for way in content_channels(matter)}

@@ -17,7 +17,7 @@ _RECENT = 3
 
 def show(work: Work, command: ShowCase) -> Shown:
     case = read_case(work, command.case_id)
-    recent, _ = cases.timeline(work.store.db, case.id, offset=0, limit=_RECENT)
+    recent = cases.recent_events(work.store.db, case.id, limit=_RECENT)
     return Shown(case, tuple(recent), preservations.of_case(work.store.db, case.id))
 
 
