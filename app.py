@@ -48,7 +48,8 @@ from bot.desk.desk import Desk
 from bot.desk.emergency.duty import Duty
 from bot.desk.emergency.watching import Watch
 from bot.doctor.finding import Finding
-from bot.doctor.here import of_here, of_machine
+from bot.doctor.here import of_machine
+from bot.doctor.records import of_records, read_records
 from bot.doctor.slack import of_slack
 from bot.domain.access import Role
 from bot.domain.calendar import civil_today
@@ -60,6 +61,8 @@ from bot.monitor.measures import Measures
 from bot.monitor.metrics import DeskNumbers
 from bot.report.drawer import Drawer
 from bot.settings import Settings, control_socket
+from bot.store import audit
+from bot.store.aside import aside
 from bot.store.database import Store, open_store
 from bot.store.standing import standing
 from handlers.boundary import Boundary
@@ -179,7 +182,9 @@ async def running(
         if isinstance(clock, WoundClock):
             tasks.append(clock.follow(clockwork.wake, pagework.wake, housekeeping.wake))
         if settings.heartbeat_url:
-            tasks.append(clockwork.heart.ping(settings.heartbeat_url, session))
+            tasks.append(
+                clockwork.heart.ping(settings.heartbeat_url, session, lambda: audit.head(store.db))
+            )
         failed = await stack.enter_async_context(_kept_alive(tasks))
         await slack.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no types there
         vitals = _vitals(clockwork.heart, alarm, pulse)
@@ -312,12 +317,11 @@ async def examine(
     urls = set(settings.paging.outside.values())
     ways = {url for url in urls if await asyncio.to_thread(is_understood, url)}
     now = SystemClock().now()
-    here = (
-        of_here(store.db, settings, now, ways.__contains__)
-        if store
-        else of_machine(settings, now, ways.__contains__)
-    )
-    return [*of_slack(seen, settings), *here]
+    found = [*of_slack(seen, settings), *of_machine(settings, now, ways.__contains__)]
+    if store:
+        records = await aside(store, lambda db: read_records(db, store.key, settings, now))
+        found += of_records(records, settings, now)
+    return found
 
 
 async def _as_json(findings: Coroutine[Any, Any, list[Finding]]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import aiohttp
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 STUCK_AFTER = 120.0  # seconds; the clock looks every 30 at least
 STUCK = 70  # exit status: a fault of software (sysexits.h)
 PING_EVERY = 60.0
+HEAD_EVERY = 24 * 3600.0
 _PING_TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 
@@ -69,13 +71,28 @@ class Heart:
         finally:
             ended.set()
 
-    async def ping(self, url: str, session: aiohttp.ClientSession) -> None:
-        """Tell `url` every minute that the desk lives, until cancelled; nothing if it is stuck."""
+    async def ping(
+        self, url: str, session: aiohttp.ClientSession, head: Callable[[], str | None]
+    ) -> None:
+        """Tell `url` every minute that the desk lives, until cancelled; nothing if it is stuck.
+
+        Once a day also the audit log's head, as the body of a POST: whoever has the database does
+        not have what was noted there.
+        """
+        told_at: float | None = None
         while True:
             if not self.is_stuck():
-                try:
-                    async with session.get(url, timeout=_PING_TIMEOUT) as answer:
-                        answer.raise_for_status()
-                except (TimeoutError, aiohttp.ClientError) as error:
-                    log.warning("heartbeat not taken: %s", type(error).__name__)
+                await _tell(session.get, url)
+                day_over = told_at is None or self._monotonic() - told_at >= HEAD_EVERY
+                if day_over and (noted := head()):
+                    told_at = self._monotonic()
+                    await _tell(session.post, url, data=f"writdesk audit head {noted}")
             await asyncio.sleep(PING_EVERY)
+
+
+async def _tell(send: Callable[..., Any], url: str, data: str | None = None) -> None:
+    try:
+        async with send(url, data=data, timeout=_PING_TIMEOUT) as answer:
+            answer.raise_for_status()
+    except (TimeoutError, aiohttp.ClientError) as error:
+        log.warning("heartbeat not taken: %s", type(error).__name__)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.store.database import row, rows
-from bot.store.times import to_moment, to_text
+from bot.store.times import maybe_moment, to_moment, to_text
 
 _WAITING = "state IN ('owed', 'sending', 'unknown')"
 
@@ -74,6 +74,24 @@ def failed_since(db: Database, since: dt.datetime, *, limit: int) -> list[Failed
         Failed(each["kind"], each["case_id"], each["problem"] or "", to_moment(each["next_at"]))
         for each in found
     ]
+
+
+def head_posted_at(db: Database) -> dt.datetime | None:
+    """When the audit log's head was last posted."""
+    found = row(
+        db, "SELECT max(next_at) AS at FROM outbox WHERE kind = 'audit_head' AND state = 'sent'"
+    )
+    return maybe_moment(found["at"]) if found else None
+
+
+def ways_used_at(db: Database) -> dict[str, dt.datetime]:
+    """When each way outside Slack last took a page; a drill's is one, too."""
+    found = rows(
+        db,
+        "SELECT target, max(done_at) AS at FROM emergency_pages"
+        " WHERE way = 'outside' AND state = 'sent' AND done_at IS NOT NULL GROUP BY target",
+    )
+    return {each["target"]: to_moment(each["at"]) for each in found}
 
 
 def damage(db: Database) -> str | None:

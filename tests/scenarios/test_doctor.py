@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,47 @@ async def test_a_tier_without_a_way_outside_slack_is_named(
     change(desk_file, "    outside:\n    - PAGE_ONCALL\n", "")
     _, found = await _examined(workspace, desk_file)
     assert found["paging, on call"][0] == "broken"
+
+
+async def test_weeks_in_which_nobody_is_on_call_are_named(
+    workspace: Workspace, desk_file: Path
+) -> None:
+    await _ended(await _begun(workspace, desk_file))
+    _, found = await _examined(workspace, desk_file)
+    assert "rota" not in found
+    rota = f"rota: {{people: [{workspace.person('tom').id}], starts_on: '2099-01-05'}}\n"
+    change(desk_file, "time_zone:", f"{rota}time_zone:")
+    status, found = await _examined(workspace, desk_file)
+    assert (status, found["rota"][0]) == (1, "broken")
+    assert "nobody is on call from" in found["rota"][1]
+    change(desk_file, "2099-01-05", "2024-01-01")
+    _, found = await _examined(workspace, desk_file)
+    assert found["rota"] == ("ok", "covered for 60 days")
+
+
+async def test_an_audit_log_that_was_touched_is_found(
+    workspace: Workspace, desk_file: Path
+) -> None:
+    desk = await _begun(workspace, desk_file)
+    await told(workspace.person("maya"), "/case new subpoena country=US")
+    _, found = await _examined(workspace, desk_file)
+    assert found["audit log"][0] == "ok"
+    await _ended(desk)
+    meddler = sqlite3.connect(desk_file.parent / "writdesk.db")
+    triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'"
+    for (name,) in meddler.execute(triggers).fetchall():
+        meddler.execute(f"DROP TRIGGER {name}")
+    meddler.execute("UPDATE audit SET actor = 'U0SOMEBODY' WHERE seq = 1")
+    meddler.commit()
+    meddler.close()
+    status, found = await _examined(workspace, desk_file)
+    assert status == 1
+    assert found["audit log"] == ("broken", "row 1 was touched: its content was changed")
+
+
+async def test_a_way_outside_slack_that_never_took_a_page_is_named(
+    workspace: Workspace, desk_file: Path
+) -> None:
+    await _ended(await _begun(workspace, desk_file))
+    _, found = await _examined(workspace, desk_file)
+    assert found["paging by PAGE_ONCALL"] == ("warning", "never used")
