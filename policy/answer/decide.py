@@ -29,8 +29,10 @@ CERTAIN: Final = 0.5
 ALSO: Final = 0.2
 """From this share of the first answer's likelihood, a second one is told as well."""
 UNSURE: Final = 0.7
-NEARBY: Final = 0.05
-"""The same for a fact of the same section, while the first is less likely than `UNSURE`."""
+NEARBY: Final = 0.03
+"""The same for facts of the same section, while the first is less likely than `UNSURE`."""
+BESIDE: Final = 2
+"""How many of these are told at most."""
 EQUAL: Final = 0.6
 """From this share, it fits equally, so that the desk asks back which was meant."""
 
@@ -87,12 +89,12 @@ def decide(scores: Mapping[str, float], hearing: Hearing, computer: Computer) ->
 
 
 def _beside(first: Candidate, others: Sequence[Candidate]) -> tuple[str, ...]:
-    """The fact that may have been meant as well: likely, or near where the first is not sure."""
-    for one in others[:1]:
-        near = first.likelihood < UNSURE and one.section == first.section
-        if one.likelihood >= (NEARBY if near else ALSO) * first.likelihood:
-            return (one.reply.facts[0],)
-    return ()
+    """The facts that may have been meant as well: likely, or near where the first is not sure."""
+    told = [one for one in others[:1] if one.likelihood >= ALSO * first.likelihood]
+    if first.likelihood < UNSURE:
+        near = [one for one in others if one.section == first.section and one not in told]
+        told += [one for one in near[:BESIDE] if one.likelihood >= NEARBY * first.likelihood]
+    return tuple(one.reply.facts[0] for one in told)
 
 
 def likelihoods(scores: Mapping[str, float]) -> dict[str, float]:
