@@ -17,7 +17,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.access import Actor, Standing
-from bot.domain.errors import InvalidInput, UserError
+from bot.domain.errors import InvalidForm, InvalidInput, UserError
 from bot.monitor.measures import Measures
 from handlers import incoming
 from handlers.background import Background
@@ -163,6 +163,7 @@ def _turn(office: Office, actor: Actor, came: Incoming) -> Turn:
         text=came.text,
         value=came.value,
         form=came.form,
+        modal=came.modal,
         message=came.message,
         thread_ts=came.thread_ts,
         ephemeral=came.ephemeral,
@@ -171,10 +172,16 @@ def _turn(office: Office, actor: Actor, came: Incoming) -> Turn:
 
 
 def _refusal(error: UserError, came: Incoming) -> Reply:
-    """In a form the error stands at its field; elsewhere it is a message to the person."""
+    """In a form each error stands at its field; elsewhere it is a message to the person."""
     blocks = [block["block_id"] for block in came.form.get("blocks", ())]
-    if isinstance(error, InvalidInput) and error.field in blocks:
-        return FieldErrors({str(error.field): error.message})
+    problems = error.problems if isinstance(error, InvalidForm) else (error,)
+    at_fields = {
+        problem.field: problem.message
+        for problem in problems
+        if isinstance(problem, InvalidInput) and problem.field in blocks
+    }
+    if at_fields and len(at_fields) == len(problems):
+        return FieldErrors({str(field): message for field, message in at_fields.items()})
     return Refuse(error_text(error))
 
 

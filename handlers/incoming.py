@@ -19,7 +19,7 @@ _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")
 class Incoming:
     """One payload, read. `teams` are all teams it names: each must be the desk's own.
 
-    `modal` is the id of the modal that was clicked in: like an ephemeral message, it is this
+    `modal` is the modal that was clicked in: like an ephemeral message, it is this
     person's own copy.
     """
 
@@ -35,7 +35,7 @@ class Incoming:
     trigger_id: str | None = None
     response_url: str | None = None
     ephemeral: bool = False
-    modal: str | None = None
+    modal: Payload = field(default_factory=dict)
 
 
 def from_command(body: Payload) -> Incoming:
@@ -55,7 +55,7 @@ def from_action(body: Payload) -> Incoming:
     container = body.get("container") or {}
     where = container.get("message_ts") or container.get("view_id") or ""
     view = body.get("view") or {}
-    modal = view["id"] if view.get("type") == "modal" else None
+    modal = view if view.get("type") == "modal" else {}
     return Incoming(
         person=body["user"]["id"],
         teams=_body_teams(body),
@@ -66,7 +66,7 @@ def from_action(body: Payload) -> Incoming:
         thread_ts=_thread_of(container),
         trigger_id=body.get("trigger_id"),
         response_url=body.get("response_url"),
-        ephemeral=bool(container.get("is_ephemeral")) or modal is not None,
+        ephemeral=bool(container.get("is_ephemeral")) or bool(modal),
         modal=modal,
     )
 

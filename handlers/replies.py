@@ -53,8 +53,11 @@ class Teller:
         match reply:
             case FieldErrors():
                 await self._ack(response_action="errors", errors=reply.errors)
-            case UpdateForm():
+            case UpdateForm() if self._came.form:
                 await self._ack(response_action="update", view=reply.view)
+            case UpdateForm():
+                await self._client.views_update(view_id=self._came.modal["id"], view=reply.view)
+                await self._ack()
             case OpenForm():
                 view = await self._open(reply.view)
                 await self._ack()
@@ -103,7 +106,7 @@ class Teller:
             await self._respond(reply)
             await self._ack()
         elif came.modal and reply.replace:
-            await self._client.views_update(view_id=came.modal, view=window(reply))
+            await self._client.views_update(view_id=came.modal["id"], view=window(reply))
             await self._ack()
         elif came.trigger_id:
             await self._open(window(reply))

@@ -60,7 +60,7 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class UpdateForm:
-    """In place of the form that was sent."""
+    """In place of the form that was sent, or in which a button was pressed."""
 
     view: Payload
 
@@ -130,8 +130,8 @@ class Turn:
     """One thing that a person did in Slack.
 
     `cause` is the id that makes a second delivery of it known; `text` is what was typed, `value`
-    what the element clicked holds, `form` the view that was sent. `ephemeral`: the message clicked
-    is this person's own copy.
+    what the element clicked holds, `form` the view that was sent, `modal` the one that was clicked
+    in. `ephemeral`: the message clicked is this person's own copy.
     """
 
     office: Office
@@ -141,6 +141,7 @@ class Turn:
     text: str = ""
     value: str = ""
     form: Payload = field(default_factory=dict)
+    modal: Payload = field(default_factory=dict)
     message: Payload = field(default_factory=dict)
     thread_ts: str | None = None
     ephemeral: bool = False

@@ -1,10 +1,20 @@
 """The countries of ISO 3166-1 alpha-2: what is no country is refused, and people read names.
 
-The names are the short ones that English readers know. XK is among the codes: it is none of the
-standard, and what everyone writes for Kosovo.
+XK is among the codes: it is none of the standard, and what everyone writes for Kosovo. The names
+shown are the short ones that English readers know. Those that people may write are also the names
+of Unicode's CLDR (https://cldr.unicode.org, by Babel) in the languages below; a name of two
+countries is none.
 """
 
-_NAMES = """
+import re
+import unicodedata
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from babel import Locale
+
+_SHORT = """
     AD Andorra; AE United Arab Emirates; AF Afghanistan; AG Antigua and Barbuda; AI Anguilla;
     AL Albania; AM Armenia; AO Angola; AQ Antarctica; AR Argentina; AS American Samoa;
     AT Austria; AU Australia; AW Aruba; AX Åland Islands; AZ Azerbaijan;
@@ -51,11 +61,60 @@ _NAMES = """
     YE Yemen; YT Mayotte; ZA South Africa; ZM Zambia; ZW Zimbabwe
 """
 # By code: `{"DE": "Germany", …}`.
-COUNTRIES = {one.strip()[:2]: one.strip()[3:] for one in _NAMES.split(";")}
+COUNTRIES = {one.strip()[:2]: one.strip()[3:] for one in _SHORT.split(";")}
 # Written often, and no code of the standard.
 OFTEN_MEANT = {"UK": "GB", "EL": "GR"}
+_LANGUAGES = ("en", "zh", "zh_Hant", "de", "fr", "es", "it", "pt", "ja", "ko")
+# Names in use that CLDR gives only as a variant, or not at all.
+_ALSO = {
+    "US": ("USA", "U.S.", "United States of America", "America", "美利坚合众国"),
+    "GB": ("Great Britain", "England", "Scotland", "Wales", "Northern Ireland"),
+    "NL": ("Holland",),
+    "TR": ("Turkey",),
+    "CZ": ("Czech Republic",),
+    "RU": ("Russian Federation",),
+    "KR": ("Republic of Korea",),
+    "CN": ("People's Republic of China", "中华人民共和国"),
+    "HK": ("Hong Kong", "香港"),
+    "MO": ("Macau", "Macao", "澳门", "澳門"),
+    "MM": ("Myanmar", "Burma"),
+    "PS": ("Palestine",),
+    "VA": ("Vatican", "Holy See"),
+    "CI": ("Ivory Coast",),
+}
+_TWO = frozenset({"congo", "korea"})  # of either it must be said which
 
 
 def country_name(code: str) -> str:
     """`DE` → `Germany`; what is no code stays as it is."""
     return COUNTRIES.get(code, code)
+
+
+def country_code(text: str) -> str | None:
+    """The code of what was written: `DE`, Germany, Deutschland or 德国; None for no country."""
+    code = text.strip().upper()
+    return code if code in COUNTRIES else _names().get(_plain(text))
+
+
+def nearest_country(text: str) -> str | None:
+    """The English name of the country that was perhaps meant."""
+    near = get_close_matches(_plain(text)[:40], _names(), n=1, cutoff=0.75)
+    return COUNTRIES[_names()[near[0]]] if near else None
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every name, in small letters and nothing but letters, with its code."""
+    found = {_plain(name): code for code, name in COUNTRIES.items()}
+    for language in _LANGUAGES:
+        names = Locale.parse(language).territories
+        for code in sorted(COUNTRIES):
+            found.setdefault(_plain(names[code]), code)
+    found |= {_plain(name): code for code, names in _ALSO.items() for name in names}
+    return {name: code for name, code in found.items() if name not in _TWO}
+
+
+def _plain(name: str) -> str:
+    apart = unicodedata.normalize("NFKD", name).casefold()
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", "", re.sub(r"^the\s", "", bare.strip()))

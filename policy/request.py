@@ -6,6 +6,7 @@ missing, an absent true/false is unknown.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -19,7 +20,7 @@ from pydantic import (
 )
 from pydantic import ValidationError as PydanticError
 
-from policy.countries import COUNTRIES, OFTEN_MEANT
+from policy.countries import OFTEN_MEANT, country_code, nearest_country
 
 ProcessId = Literal[
     "subpoena",
@@ -48,7 +49,14 @@ IdentifierKind = Literal[
 
 
 class RequestError(ValueError):
-    """A request's facts cannot be read; the message names each key and what is expected there."""
+    """A request's facts cannot be read; the message names each key and what is expected there.
+
+    `problems`: what is wrong, by key, where it is wrong with single keys.
+    """
+
+    def __init__(self, message: str, problems: Mapping[str, str] | None = None) -> None:
+        self.problems = dict(problems or {})
+        super().__init__(message)
 
 
 def _blank_is_absent(value: object) -> object:
@@ -74,15 +82,20 @@ def _code_as_typed(value: object) -> object:
     """YAML reads Norway's code, when it is not in quotes, as false."""
     if value is False:
         return "NO"
-    return value.strip().upper() or None if isinstance(value, str) else value
+    return value.strip() or None if isinstance(value, str) else value
 
 
-def _known_country(code: str) -> str:
-    if code in COUNTRIES:
+def known_country(text: str) -> str:
+    """The code of a country by its code or its name.
+
+    Raises:
+        ValueError: for what is no country, with the one that was perhaps meant.
+    """
+    if code := country_code(text):
         return code
-    meant = OFTEN_MEANT.get(code)
-    hint = f"; did you mean {meant}?" if meant else ", such as US or DE"
-    raise ValueError(f"{code[:20]} is no country code of ISO 3166-1 (two letters{hint})")
+    meant = OFTEN_MEANT.get(text.upper()) or nearest_country(text)
+    hint = f"did you mean {meant}?" if meant else "write its name, or its code of two letters"
+    raise ValueError(f"{text[:40]} is no country code or name; {hint}")
 
 
 Text = Annotated[
@@ -92,7 +105,7 @@ Text = Annotated[
 Day = Annotated[dt.date, AfterValidator(_in_our_time)] | None
 Moment = Annotated[AwareDatetime, AfterValidator(_as_utc)] | None
 Country = Annotated[
-    Annotated[str, AfterValidator(_known_country)] | None, BeforeValidator(_code_as_typed)
+    Annotated[str, AfterValidator(known_country)] | None, BeforeValidator(_code_as_typed)
 ]
 
 
@@ -222,7 +235,9 @@ def parse_request(facts: object) -> Request:
     try:
         return Request.model_validate(known)
     except PydanticError as error:
-        raise RequestError("; ".join(_explain(detail) for detail in error.errors())) from None
+        problems = {_key(detail): _explain(detail) for detail in error.errors()}
+        said = "; ".join(f"{key}: {what}" for key, what in problems.items())
+        raise RequestError(said, problems) from None
 
 
 def _without_empty(facts: dict[Any, Any]) -> dict[Any, Any]:
@@ -238,14 +253,20 @@ def _without_empty(facts: dict[Any, Any]) -> dict[Any, Any]:
     }
 
 
+def _key(detail: Any) -> str:
+    """The key as a request file has it."""
+    names = {("period", "start"): ("period", "from"), ("period", "end"): ("period", "to")}
+    place = tuple(detail["loc"])
+    return ".".join(str(part) for part in names.get(place, place))
+
+
 def _explain(detail: Any) -> str:
-    key = ".".join(str(part) for part in detail["loc"])
     if detail["type"] == "extra_forbidden":
-        return f"{key}: there is no such fact"
+        return "there is no such fact"
     if detail["type"] == "missing":
-        return f"{key}: missing"
+        return "missing"
     if detail["type"] == "string_type":
-        return f"{key}: text is expected; put a number in quotes"
+        return "text is expected; put a number in quotes"
     if detail["type"] == "value_error":
-        return f"{key}: {detail['ctx']['error']}"
-    return f"{key}: {detail['msg'][0].lower()}{detail['msg'][1:]}"
+        return str(detail["ctx"]["error"])
+    return f"{detail['msg'][0].lower()}{detail['msg'][1:]}"

@@ -12,13 +12,18 @@ _EMAIL = re.compile(
 )
 
 
+def is_email(text: str) -> bool:
+    """Whether mail could be sent there."""
+    return _EMAIL.match(text) is not None
+
+
 def check_email(text: str, *, field: str) -> str:
     """The address as typed.
 
     Raises:
         InvalidInput: when no mail could be sent there.
     """
-    if not _EMAIL.match(text):
+    if not is_email(text):
         raise InvalidInput(
             f"“{text[:60]}” is no e-mail address. Write it like `name@agency.gov`, or leave it"
             " empty if the request gives none.",

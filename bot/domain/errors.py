@@ -45,6 +45,14 @@ class InvalidInput(UserError):
         super().__init__(message, suggestions=suggestions)
 
 
+class InvalidForm(UserError):
+    """Several things cannot be used as they stand; `problems` says each, at its field."""
+
+    def __init__(self, problems: Sequence[InvalidInput]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" ".join(problem.message for problem in problems))
+
+
 class NotPossible(UserError):
     """The case does not allow that now. `/case show` tells where it stands."""
 

@@ -38,7 +38,7 @@ def _limit() -> None:
 
 
 def _read(content: bytes) -> dict[str, Any]:
-    from bot.intake.find import propose  # noqa: PLC0415 — within the limits
+    from bot.intake.find import of_the_file, propose  # noqa: PLC0415 — within the limits
     from bot.intake.pdf import read_pdf  # noqa: PLC0415 — within the limits
     from bot.intake.result import Unreadable  # noqa: PLC0415 — within the limits
     from policy.answer.lexicon import load_lexicon  # noqa: PLC0415 — within the limits
@@ -51,7 +51,7 @@ def _read(content: bytes) -> dict[str, Any]:
     guide = latest()
     catalogue = frozenset(item.id for item in guide.catalogue)
     lexicon = load_lexicon(GUIDE_DIR / str(guide.version))
-    found = propose(text, lexicon, catalogue)
+    found = propose(text, lexicon, catalogue) | of_the_file(text)
     proposals = {fact: [one.value, one.words] for fact, one in found.items()}
     return {"proposals": proposals, "pages": pages, "total": total}
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.desk.commands import Change, ListCases, ShowCase, ShowLog
+from bot.desk.commands import Change, ListCases, OpenCase, ShowCase, ShowLog
+from bot.desk.finding.commands import FindEarlier
+from bot.desk.finding.results import Earlier
 from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.domain.cases import Case
 from bot.domain.events import EventKind
@@ -36,6 +38,17 @@ async def list_cases(turn: Turn, asked: ListCases, *, replace: bool = False) -> 
     return Tell(f"{listed.total} cases", blocks, replace)
 
 
+async def read(turn: Turn, asked: ShowCase | ListCases | ShowLog) -> Reply:
+    """A case, a page of cases, or a page of a timeline."""
+    match asked:
+        case ShowCase(case_id):
+            return await show(turn, case_id)
+        case ListCases():
+            return await list_cases(turn, asked)
+        case ShowLog():
+            return await log(turn, asked)
+
+
 async def log(turn: Turn, asked: ShowLog, *, replace: bool = False) -> Reply:
     """A page of a case's timeline."""
     logged = await turn.do(asked)
@@ -49,6 +62,20 @@ async def change(turn: Turn, wish: Change) -> Reply:
     changed = await turn.do(wish)
     assert isinstance(changed, Changed)
     return await confirm(turn, changed)
+
+
+async def opened(turn: Turn, wish: OpenCase) -> Reply:
+    """A case opened by a line; earlier ones with the agency's reference are named with it."""
+    changed = await turn.do(wish)
+    assert isinstance(changed, Changed)
+    reply = await confirm(turn, changed)
+    before = await turn.read(FindEarlier((), wish.request.reference))
+    assert isinstance(before, Earlier)
+    others = [case.number for case in before.by_reference if case.id != changed.case.id]
+    if not others or not isinstance(reply, Tell):
+        return reply
+    warned = f"⚠️ The same reference of the agency came in before: {', '.join(others)}."
+    return Tell(f"{reply.text}\n{warned}")
 
 
 async def confirm(turn: Turn, changed: Changed) -> Reply:

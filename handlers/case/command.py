@@ -1,7 +1,7 @@
 """`/case …` as typed, the card's menu, the pages of a list, and the shortcuts."""
 
 from bot.desk.casework.commands import DraftLetter, ReadLetters, ReviewCase
-from bot.desk.commands import AssignCase, ListCases, ShowCase, ShowLog
+from bot.desk.commands import AssignCase, ListCases, OpenCase, ShowCase, ShowLog
 from bot.desk.finding.commands import FindCases, ShowLinks
 from bot.domain.access import Action
 from bot.domain.case_review import guide_of
@@ -40,12 +40,10 @@ async def typed(turn: Turn) -> Reply:
             return await letters.read(turn, case_id)
         case FindCases() | ShowLinks() as asked:
             return await finding.wished(turn, asked)
-        case ShowCase(case_id):
-            return await answers.show(turn, case_id)
-        case ListCases() as asked:
-            return await answers.list_cases(turn, asked)
-        case ShowLog() as asked:
-            return await answers.log(turn, asked)
+        case ShowCase() | ListCases() | ShowLog() as asked:
+            return await answers.read(turn, asked)
+        case OpenCase() as wish:
+            return await answers.opened(turn, wish)
         case wish:
             return await answers.change(turn, wish)
 

@@ -12,6 +12,7 @@ from bot.desk.results import Changed, Shown
 from bot.domain.cases import Status
 from bot.domain.dates import parse_date
 from handlers.case import answers
+from handlers.case.earlier import shown_first
 from handlers.facts.patch import new_request
 from handlers.turn import Reply, Turn, UpdateForm
 from handlers.views.case import forms as case_forms
@@ -21,7 +22,10 @@ from handlers.views.inputs import read_inputs
 async def new(turn: Turn) -> Reply:
     """A new case; the same form twice within seconds shows the first one instead."""
     found = read_inputs(turn.form)
-    opened = await turn.do(OpenCase(new_request(found, turn.today)))
+    request = new_request(found, turn.today)
+    if before := await shown_first(turn, request.reference):
+        return before
+    opened = await turn.do(OpenCase(request))
     assert isinstance(opened, Changed)
     if opened.repeated:
         return UpdateForm(case_forms.repeated_form(opened.case, turn.origin))

@@ -6,6 +6,7 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from handlers.facts.identifiers import HINT as IDENTIFIER_HINT
 from policy.model import Guide
 from policy.request import Request
 
@@ -14,7 +15,6 @@ Kind = Literal[
     "email",
     "postal",
     "long",
-    "code",
     "date",
     "moment",
     "choice",
@@ -54,7 +54,7 @@ FIELDS: tuple[Field, ...] = (
     Field("subpoena_kind", "Kind of subpoena", "subpoena_kind", "choice", None, ("subpoena",)),
     Field("reference", "Agency's reference", "reference", hint="Its own number for this"),
     Field("agency", "Agency", "agent.agency", hint="As named on the request"),
-    Field("country", "Country of the agency", "country", "code", "Two letters: US, DE, JP"),
+    Field("country", "Country of the agency", "country", hint="Its name or its code: Germany, DE"),
     Field(
         "respond_by", "Answer due", "respond_by", "date", "The return date that the process sets"
     ),
@@ -79,7 +79,7 @@ FIELDS: tuple[Field, ...] = (
     Field("received_at", "Received (UTC)", "received_at", "moment", "2026-11-20 17:05"),
     Field("channel", "Came in by", "channel", "choice"),
     Field("format", "Format", "format", "choice"),
-    Field("language", "Language", "language", "code", "Two letters: en, de, zh"),
+    Field("language", "Language", "language", hint="English, or its code: en, de, zh"),
     Field("addressee", "Addressed to", "addressee"),
     Field("address", "Address on it", "address"),
     Field("signed_by", "Signed by", "signed.by"),
@@ -90,7 +90,7 @@ FIELDS: tuple[Field, ...] = (
         "Identifiers",
         "identifiers",
         "identifiers",
-        "One a line, with its kind: meeting_id: 912 3456 7890",
+        IDENTIFIER_HINT,
     ),
     Field(
         "period_from",

@@ -2,16 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.domain.contact import check_email, check_postal
 from bot.domain.dates import parse_date
-from bot.domain.errors import InvalidInput
+from bot.domain.errors import InvalidForm, InvalidInput
+from bot.domain.slips import slips
 from handlers.facts.fields import BY_NAME, FIELDS, Field
+from handlers.facts.identifiers import read_identifiers
 from handlers.facts.shown import DAY_END, DAY_START, day_end, shown
-from handlers.grammar.facts import IDENTIFIERS
-from handlers.grammar.nearest import nearest
 from policy.request import Request, RequestError, parse_request
 
 _MOMENT = re.compile(r"^(.*?\S)[\sT]+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(?:Z|UTC)?$", re.IGNORECASE)
@@ -21,7 +21,7 @@ def new_request(found: Mapping[str, Any], today: dt.date) -> Request:
     """The request that the form's inputs describe.
 
     Raises:
-        InvalidInput: at the field that cannot be used.
+        InvalidForm: with what cannot be used, each at its field.
     """
     put = {field.name: found[field.name] for field in FIELDS if field.name in found}
     return _request({}, put, today)
@@ -31,7 +31,7 @@ def patched(request: Request, changes: Mapping[str, Any], today: dt.date) -> Req
     """The request with these fields changed, and every other fact just as it was.
 
     Raises:
-        InvalidInput: at the field that cannot be used.
+        InvalidForm: with what cannot be used, each at its field.
     """
     return _request(request.to_json(), changes, today)
 
@@ -43,14 +43,38 @@ def changes_in(base: Request, found: Mapping[str, Any], fields: list[str]) -> di
 
 
 def _request(facts: dict[str, Any], put: Mapping[str, Any], today: dt.date) -> Request:
+    """Everything that is wrong is found at once: nobody sends a form again and again."""
+    problems: dict[str | None, InvalidInput] = {}
+
+    def found(problem: InvalidInput) -> None:
+        problems.setdefault(problem.field, problem)
+
     for name, value in put.items():
-        _write(facts, BY_NAME[name], value, today)
-    _check_order(facts, put)
-    _check_period(facts, put)
+        try:
+            _write(facts, BY_NAME[name], value, today)
+        except InvalidInput as error:
+            found(error)
+    for problem in (*_of_order(facts, put), *_of_request(facts, put, today)):
+        found(problem)
+    if problems:
+        raise InvalidForm(tuple(problems.values()))
+    return parse_request(facts)
+
+
+def _of_request(
+    facts: dict[str, Any], put: Mapping[str, Any], today: dt.date
+) -> Iterator[InvalidInput]:
+    """What the facts cannot be, and what in the fields that were put in is surely a slip."""
     try:
-        return parse_request(facts)
+        request = parse_request(facts)
     except RequestError as error:
-        raise InvalidInput(_sentence(str(error)), field=_field_of(str(error))) from None
+        for key, what in error.problems.items():
+            yield InvalidInput(f"{what[:1].upper()}{what[1:]}.", field=_field_of(key))
+        return
+    for key, what in slips(request, today):
+        field = _field_of(key)
+        if field in put or (key == "period.to" and "period_from" in put):
+            yield InvalidInput(what, field=field)
 
 
 def _write(facts: dict[str, Any], field: Field, value: Any, today: dt.date) -> None:
@@ -86,9 +110,7 @@ def _fact(field: Field, value: Any, today: dt.date) -> Any:
         case "count":
             return _count(field, value)
         case "identifiers":
-            return [_identifier(line.strip()) for line in value.splitlines() if line.strip()]
-        case "code" if field.name == "country":
-            return value.upper()
+            return read_identifiers(value)
         case _:
             return value
 
@@ -119,48 +141,14 @@ def _count(field: Field, text: str) -> int:
     return int(text)
 
 
-def _identifier(line: str) -> dict[str, str]:
-    kind, colon, value = line.replace("：", ":").partition(":")
-    kind = kind.strip().lower().replace(" ", "_").replace("-", "_")
-    if not colon or not value.strip():
-        raise InvalidInput(
-            "Write one a line, with its kind: `meeting_id: 912 3456 7890`.", field="identifiers"
-        )
-    if kind not in IDENTIFIERS:
-        raise InvalidInput(
-            f"There is no kind of identifier “{kind[:40]}”.",
-            field="identifiers",
-            suggestions=nearest(kind, IDENTIFIERS),
-        )
-    return {"kind": kind, "value": value.strip()}
-
-
-def _check_order(facts: Mapping[str, Any], put: Mapping[str, Any]) -> None:
+def _of_order(facts: Mapping[str, Any], put: Mapping[str, Any]) -> Iterator[InvalidInput]:
     silence = facts.get("nondisclosure") or {}
     if silence.get("until") and not silence.get("ordered") and "nondisclosure_until" in put:
-        raise InvalidInput(
+        yield InvalidInput(
             "An end is given, so say above that there is an order.", field="nondisclosure"
         )
 
 
-def _check_period(facts: Mapping[str, Any], put: Mapping[str, Any]) -> None:
-    period = facts.get("period") or {}
-    start, end = period.get("from"), period.get("to")
-    if {"period_from", "period_to"} & put.keys() and start and end and _utc(end) < _utc(start):
-        raise InvalidInput("The records end before they begin.", field="period_to")
-
-
-def _utc(value: str | dt.datetime) -> dt.datetime:
-    return dt.datetime.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _field_of(error: str) -> str | None:
-    """The field for the first fact that the error names."""
-    key = error.split(":", 1)[0].replace("period.start", "period.from")
-    key = key.replace("period.end", "period.to")
+def _field_of(key: str) -> str | None:
+    """The field for a fact, or for what the fact is a part of."""
     return next((field.name for field in FIELDS if key.startswith(field.path)), None)
-
-
-def _sentence(error: str) -> str:
-    key, _, what = error.partition(": ")
-    return f"{what[:1].upper()}{what[1:]}." if what else f"{key}."

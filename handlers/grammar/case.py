@@ -53,7 +53,7 @@ from handlers.grammar.parts import (
 from handlers.grammar.sealing import AddTo, PeopleOf
 from handlers.grammar.usage import USAGE
 from handlers.grammar.words import GrammarError, Word, rest_after, split
-from policy.request import ProcessId
+from policy.request import ProcessId, known_country
 
 PROCESSES: tuple[str, ...] = get_args(ProcessId)
 SCOPES = ("mine", "open", "overdue", "closed", "sealed", "all")
@@ -135,10 +135,17 @@ def _list(text: str, words: list[Word], today: dt.date) -> Wish:
         process=one_of(found["type"], text, PROCESSES, "process") if "type" in found else None,
         status=enum_in(Status, found["status"], text, "status") if "status" in found else None,
         person=person_in(found["person"], text) if "person" in found else None,
-        country=found["country"].text.upper() if "country" in found else None,
+        country=_country(found["country"], text) if "country" in found else None,
         due_by=date_in(found["due"], text, today) if "due" in found else None,
         page=page_in(found.get("page"), text),
     )
+
+
+def _country(word: Word, text: str) -> str:
+    try:
+        return known_country(word.text)
+    except ValueError as error:
+        raise GrammarError(f"{error}.", text, word) from None
 
 
 def _take(text: str, words: list[Word], _today: dt.date) -> Wish:

@@ -13,6 +13,7 @@ from typing import Any
 from bot.domain.contact import check_email
 from bot.domain.dates import parse_date
 from bot.domain.errors import InvalidInput
+from bot.domain.slips import slips
 from handlers.grammar.nearest import nearest
 from handlers.grammar.words import GrammarError, Word
 from policy.request import Request, RequestError, parse_request
@@ -101,9 +102,12 @@ def read_facts(text: str, words: list[Word], today: dt.date) -> Request:
     for word in words:
         _put(facts, text, word, today)
     try:
-        return parse_request(facts)
+        request = parse_request(facts)
     except RequestError as error:
         raise GrammarError(_sentence(str(error)), text, _culprit(words, str(error))) from None
+    for key, what in slips(request, today):
+        raise GrammarError(what, text, _culprit(words, key))
+    return request
 
 
 def _put(facts: dict[str, Any], text: str, word: Word, today: dt.date) -> None:
@@ -151,7 +155,7 @@ def _reader(key: str) -> Callable[[str, Word, dt.date], object]:
         return _email
     if key in _LISTS:
         return _list
-    return lambda text, word, today: word.text.upper() if key == "country" else word.text
+    return lambda text, word, today: word.text
 
 
 def _date(text: str, word: Word, today: dt.date) -> dt.date:

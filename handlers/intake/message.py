@@ -45,7 +45,9 @@ async def _filled(
     earlier = await _earlier(turn, taken, found.values.get("reference"))
     cases = (*earlier.by_file, *earlier.by_reference)
     names = await names_for(turn, cases)
-    meta = form.Meta(meta.origin, meta.source, tuple(one.file for one in taken if one.file))
+    files = tuple(one.file for one in taken if one.file)
+    looked = found.values.get("reference") if earlier.by_reference else None
+    meta = form.Meta(meta.origin, meta.source, files, looked=looked)
     before = earlier_blocks(earlier, turn.guide, names, turn.today)
     head = form.head(taken, left, before)
     return form.filled(turn.guide, meta, found, head, note)

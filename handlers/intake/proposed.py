@@ -7,7 +7,6 @@ from typing import Any
 from bot.intake.find.text import Proposal
 from bot.intake.result import Reading
 from handlers.facts.fields import FIELDS
-from policy.countries import COUNTRIES
 
 _LISTS = ("identifiers", "seeks")
 
@@ -51,8 +50,6 @@ def _value(name: str, proposal: Proposal) -> Any:
         return "\n".join(value)
     if name == "seeks":
         return list(value)
-    if name == "country" and value not in COUNTRIES:
-        return None
     return value
 
 

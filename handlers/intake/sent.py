@@ -3,6 +3,7 @@
 from bot.desk.commands import AddNote, OpenCase
 from bot.desk.results import Changed
 from handlers.case import answers
+from handlers.case.earlier import shown_first
 from handlers.facts.patch import new_request
 from handlers.intake import form, proposed
 from handlers.turn import Reply, Turn, UpdateForm
@@ -15,6 +16,8 @@ async def opened(turn: Turn) -> Reply:
     meta = form.read_meta(read_meta(turn.form))
     found = read_inputs(turn.form)
     request = new_request(found, turn.today)
+    if before := await shown_first(turn, request.reference):
+        return before
     case = await turn.do(OpenCase(request, files=meta.files, source=meta.source))
     assert isinstance(case, Changed)
     if case.repeated:
@@ -27,6 +30,5 @@ async def opened(turn: Turn) -> Reply:
 
 async def by_hand(turn: Turn) -> Reply:
     """The person does not wait for the files to be read."""
-    meta = form.read_meta(read_meta(turn.form))
-    note = read_inputs(turn.form).get("note", "")
-    return UpdateForm(form.filled(turn.guide, meta, proposed.NOTHING, [], note))
+    meta = form.read_meta(read_meta(turn.modal))
+    return UpdateForm(form.filled(turn.guide, meta, proposed.NOTHING, [], meta.note))

@@ -67,7 +67,7 @@ async def test_each_line_opens_a_case_and_a_second_time_adds_nothing(
 async def test_a_bad_line_is_named_by_its_number_and_the_rest_is_kept(
     desk_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = "process,country,email\nsubpoena,US,\nsubpena,US,\nsubpoena,Germany,\nsubpoena,FR\n"
+    lines = "process,country,email\nsubpoena,US,\nsubpena,US,\nsubpoena,Germny,\nsubpoena,FR\n"
     with pytest.raises(typer.Exit):
         await import_docket(docket(tmp_path, lines), desk_file)
     told = capsys.readouterr()

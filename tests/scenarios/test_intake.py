@@ -45,6 +45,9 @@ async def test_the_form_fills_itself_with_the_words_that_each_fact_was_read_from
 ) -> None:
     form = await opens_form(office.tom, papers.paper(letters.GRAND_JURY), "subpoena.pdf")
     assert held(form, "process") == "subpoena"
+    assert held(form, "format") == "pdf"
+    assert held(form, "language") == "en"
+    assert words_under(form, "format") == "Seen from the file itself"
     assert held(form, "agency") == "United States Attorney, District of Harborview"
     assert held(form, "agent_badge") == "4471"
     assert held(form, "respond_by") == "2026-12-15"
@@ -68,27 +71,26 @@ async def test_a_person_confirms_and_the_file_is_kept_by_its_hash(office: Office
     assert "4472" in rows(office.desk.store.db, "SELECT request FROM cases")[0]["request"]
 
 
-async def test_a_form_opens_at_once_and_keeps_what_is_typed_while_the_file_is_read(
+async def test_a_form_opens_at_once_and_fills_itself_when_the_file_is_read(
     office: Office,
 ) -> None:
-    message = office.tom.upload(papers.paper(letters.WARRANT), "warrant.pdf", DESK)
+    message = office.tom.upload(papers.paper(letters.WARRANT), "warrant.pdf", DESK, "By courier.")
     await office.tom.message_shortcut("open_case_from_message", message)
     reading = office.tom.view()
     assert reading is not None
     assert "Reading warrant.pdf" in said(reading)
-    office.tom.fill(reading, {"note": "Typed while it was read."})
     form = await office.tom.sees_view("New case", seconds=20)
     assert held(form, "process") == "search_warrant"
     await office.tom.submit(form)
     card = await office.ruth.sees("LR-1 · ", SEALED)
-    await office.ruth.sees("Typed while it was read.", SEALED, card.ts)
+    await office.ruth.sees("By courier.", SEALED, card.ts)
 
 
 async def test_who_does_not_wait_fills_in_by_hand_and_is_not_disturbed(office: Office) -> None:
     message = office.tom.upload(papers.paper(letters.WARRANT), "warrant.pdf", DESK)
     await office.tom.message_shortcut("open_case_from_message", message)
     reading = await office.tom.sees_view("Reading…")
-    await office.tom.submit(reading)
+    await office.tom.click(reading, "intake_by_hand")
     form = await office.tom.sees_view("New case")
     office.tom.fill(form, {"agency": "Typed by hand"})
     await asyncio.sleep(2)
@@ -105,22 +107,46 @@ async def test_who_closes_the_form_gets_none(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "why"),
+    ("content", "why", "what_to_do"),
     [
-        (papers.scanned(), "holds pictures of pages and no text"),
-        (papers.locked(letters.WARRANT), "is locked with a password"),
-        (papers.paper(letters.WARRANT)[:-400], "is broken"),
-        (b"not a pdf at all", "is no PDF"),
-        (papers.bomb(), "unpacks to far more"),
-        (papers.paper(letters.WARRANT, pages=499), "the first 60 of 500 pages read"),
+        (papers.scanned(), "holds pictures of pages and no text", "fill in the form by hand"),
+        (papers.locked(letters.WARRANT), "is locked with a password", "without one"),
+        (papers.paper(letters.WARRANT)[:-400], "is broken", "send it again"),
+        (b"not a pdf at all", "is no PDF", "do not open it"),
+        (papers.bomb(), "unpacks to far more", "do not open it"),
+        (
+            papers.paper(letters.WARRANT, pages=499),
+            "the first 60 of 500 pages read",
+            "Look through the other pages yourself",
+        ),
     ],
     ids=["scanned", "locked", "broken", "no pdf", "bomb", "500 pages"],
 )
-async def test_what_cannot_be_read_is_said_in_the_form(
-    office: Office, content: bytes, why: str
+async def test_what_cannot_be_read_is_said_in_the_form_with_what_to_do(
+    office: Office, content: bytes, why: str, what_to_do: str
 ) -> None:
     form = await opens_form(office.tom, content, "request.pdf")
     assert why in said(form)
+    assert what_to_do in said(form)
+
+
+async def test_a_reference_typed_by_hand_shows_the_earlier_case_before_a_second_is_opened(
+    office: Office,
+) -> None:
+    await office.opens("subpoena country=US reference=HV-2026-118")
+    await office.tom.command("/case new", DESK)
+    form = await office.tom.sees_view("New case")
+    put = {"process": "search_warrant", "reference": "hv 2026 118", "agency": "Typed once"}
+    await fills(office.tom, form, put)
+    warned = await office.tom.sees_view("New case")
+    assert "The same reference of the agency came in before" in said(warned)
+    assert "LR-1" in said(warned)
+    assert len(await office.cards()) == 1
+    await office.tom.submit(warned)
+    await office.tom.sees("LR-2 · search warrant", DESK)
+    assert "Typed once" in rows(office.desk.store.db, "SELECT request FROM cases")[1]["request"]
+    line = "/case new subpoena country=US reference=HV-2026-118"
+    assert "came in before: LR-2, LR-1." in await told(office.tom, line)
 
 
 async def test_several_files_fill_one_form(office: Office) -> None:

@@ -4,7 +4,8 @@ Each module finds some facts; `propose` asks all of them. A fact is proposed onl
 that say it, and what can be read in two ways is not proposed at all.
 """
 
+from bot.intake.find.language import of_the_file
 from bot.intake.find.propose import propose
 from bot.intake.find.text import Proposal, Text
 
-__all__ = ["Proposal", "Text", "propose"]
+__all__ = ["Proposal", "Text", "of_the_file", "propose"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.intake.find.text import Proposal, Text, excerpt
+from policy.countries import country_code
 
 # The field's own names of each process; the one that stands first in a document is its title.
 _PROCESSES = tuple(
@@ -80,7 +81,7 @@ def _process(text: Text) -> Iterator[Proposal]:
 
 def _country(text: Text) -> Proposal | None:
     for label, value, line in text.labelled():
-        if label == "country" and re.fullmatch(r"[A-Za-z]{2}", value):
-            return Proposal("country", value.upper(), line)
+        if label == "country" and (code := country_code(value)):
+            return Proposal("country", code, line)
     sign = _US.search(text.flat)
     return Proposal("country", "US", sign[0]) if sign else None

@@ -13,7 +13,8 @@ _SPACE = re.compile(r"[^\S\n]+")
 class Proposal:
     """`fact` is a key of a request file, `value` its value, `words` what the document says.
 
-    A list (`seeks`, `identifiers`) holds its values with the words of the first ones.
+    A list (`seeks`, `identifiers`) holds its values with the words of the first ones. `words` are
+    empty where the document as a whole says it.
     """
 
     fact: str

@@ -8,7 +8,6 @@ from handlers.facts.fields import FIELDS, Field, choices
 from handlers.views import inputs, kit
 from policy.model import Guide
 
-_LONGEST_CODE = {"country": 2, "language": 35}
 _LINES = ("long", "postal", "identifiers")
 
 
@@ -67,6 +66,5 @@ def _text(field: Field, value: str | None, mark: str) -> kit.Block:
         field.label,
         hint=field.hint,
         initial=value,
-        most=_LONGEST_CODE.get(field.name, inputs.MOST),
         mark=mark,
     )

@@ -105,6 +105,17 @@ def about(
     return modal(callback, case.number, submit, [head, *blocks], meta)
 
 
+def again(view: Form, head: kit.Blocks, **more: Any) -> Form:
+    """The form that was sent, with `head` above it; it remembers `more`, too.
+
+    Slack keeps what was put into its inputs, since they stay what they were.
+    """
+    kept = ("type", "callback_id", "title", "close", "submit")
+    meta = json.dumps(read_meta(view) | more, ensure_ascii=False)
+    parts = {name: view[name] for name in kept if view.get(name)}
+    return {**parts, "blocks": [*head, *view["blocks"]], "private_metadata": meta}
+
+
 def modal(
     callback: str, title: str, submit: str | None, blocks: kit.Blocks, meta: dict[str, Any]
 ) -> Form:
@@ -115,7 +126,7 @@ def modal(
         "title": kit.plain(title),
         "close": kit.plain("Cancel" if submit else "Close"),
         "blocks": blocks,
-        "private_metadata": json.dumps(meta),
+        "private_metadata": json.dumps(meta, ensure_ascii=False),
     }
     if submit:
         form["submit"] = {"type": "plain_text", "text": submit}

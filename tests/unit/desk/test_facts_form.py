@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.errors import InvalidInput
+from bot.domain.errors import InvalidForm
 from handlers.facts.fields import FIELDS
 from handlers.facts.patch import changes_in, new_request, patched
 from handlers.facts.shown import changed, shown
@@ -100,9 +100,70 @@ def test_a_time_of_day_is_kept_and_a_whole_day_is_shown_as_one() -> None:
     ],
 )
 def test_what_cannot_be_is_refused_at_its_field(put: dict[str, Any], field: str) -> None:
-    with pytest.raises(InvalidInput) as refused:
+    with pytest.raises(InvalidForm) as refused:
         new_request({"process": "preservation_extension", **put}, TODAY)
-    assert refused.value.field == field
+    assert [problem.field for problem in refused.value.problems] == [field]
+
+
+def test_everything_that_is_wrong_is_said_at_once() -> None:
+    put = {"agent_email": "nobody", "country": "XX", "respond_by": "2026-11-01", "agency": "Court"}
+    with pytest.raises(InvalidForm) as refused:
+        new_request({"process": "subpoena", **put}, TODAY)
+    assert {problem.field for problem in refused.value.problems} == {"agent_email", "country"}
+    with pytest.raises(InvalidForm, match="2026-11-01 is in the past"):
+        new_request({"process": "subpoena", "respond_by": "2026-11-01"}, TODAY)
+
+
+def test_what_came_in_long_ago_may_have_been_due_long_ago() -> None:
+    put = {"process": "subpoena", "respond_by": "2026-11-01", "received_at": "2026-10-20"}
+    assert new_request(put, TODAY).respond_by == date(2026, 11, 1)
+    old = parse_request({"process": "subpoena", "respond_by": "2026-11-01"})
+    assert patched(old, {"agency": "Court"}, TODAY).respond_by == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "value"),
+    [
+        ("912 3456 7890", "meeting_id", "912 3456 7890"),
+        ("meeting: 123 456 7890", "meeting_id", "123 456 7890"),
+        ("ana@example.com", "account_email", "ana@example.com"),
+        ("email: ana@example.com", "account_email", "ana@example.com"),
+        ("E-mail：ana@example.com", "account_email", "ana@example.com"),
+        ("+1 (415) 555-0100", "phone_number", "+1 (415) 555-0100"),
+        ("Phone: 415 555 0100", "phone_number", "415 555 0100"),
+        ("User name: night.owl", "username", "night.owl"),
+        ("account_id: abc123", "account_id", "abc123"),
+        ("host: Ana", "host", "Ana"),
+    ],
+)
+def test_an_identifier_is_read_as_people_write_it(typed: str, kind: str, value: str) -> None:
+    (one,) = new_request({"process": "subpoena", "identifiers": typed}, TODAY).identifiers
+    assert (one.kind, one.value) == (kind, value)
+
+
+@pytest.mark.parametrize("typed", ["415 555 0100", "night.owl", "colour: red", "email:"])
+def test_an_identifier_that_could_be_two_things_is_not_guessed_at(typed: str) -> None:
+    with pytest.raises(InvalidForm) as refused:
+        new_request({"process": "subpoena", "identifiers": typed}, TODAY)
+    assert refused.value.problems[0].field == "identifiers"
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("de", "DE"),
+        ("Germany", "DE"),
+        ("Deutschland", "DE"),
+        ("德国", "DE"),
+        ("United States", "US"),
+        ("the Netherlands", "NL"),
+        ("中国", "CN"),
+        ("Côte d'Ivoire", "CI"),
+        ("Great Britain", "GB"),
+    ],
+)
+def test_a_country_is_known_by_its_code_and_by_its_name(typed: str, code: str) -> None:
+    assert new_request({"process": "mlat", "country": typed}, TODAY).country == code
 
 
 def test_every_field_has_an_input_for_its_process() -> None:

@@ -11,7 +11,8 @@ from policy.request import RequestError, parse_request
     ("facts", "words"),
     [
         ({"country": "UK"}, r"country: UK is no country code .*did you mean GB\?"),
-        ({"country": "Germany"}, r"country: GERMANY is no country code"),
+        ({"country": "Germny"}, r"country: Germny is no country code .*did you mean Germany\?"),
+        ({"country": "Congo"}, r"country: Congo is no country code"),
         ({"country": 49}, r"country: text is expected"),
         ({"agent": {"badge": 4471}}, r"agent\.badge: text is expected; put a number in quotes"),
         ({"respond_by": "9999-12-31"}, r"respond_by: a year from 1900 to 2200 is expected"),
