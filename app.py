@@ -147,12 +147,14 @@ async def running(
         if isinstance(clock, WoundClock):
             await clock.hear()
         desk, clockwork, pagework, alarm = _desk(settings, store, client, directory, clock)
+        threads = SlackThreads(client)
         office = Office(
             desk,
             look_up=directory.actor,
             look_up_now=directory.fresh_actor,
             names=directory.names,
-            thread=SlackThreads(client).messages,
+            thread=threads.messages,
+            just_before=threads.just_before,
             read_file=SlackFiles(session, settings.bot_token, settings.api_url, Reader()).read,
             draw=Drawer().make,
             desk_channel=settings.channels.desk,

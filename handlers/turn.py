@@ -107,8 +107,8 @@ class Office:
     `look_up_soon` does not wait for Slack longer than a second, and then takes somebody who is not
     known for a member. `own_id` is the desk's own user id; `own_channels` is where its questions
     to counsel may stand; `draw` makes a report's file, or raises NotDrawn; `thread` gives a
-    thread's messages, by channel and ts of its parent, as Slack has them, and raises Busy when
-    Slack cannot say.
+    thread's messages, by channel and ts of its parent, as Slack has them, `just_before` those above
+    a message, by its channel and ts; both raise Busy when Slack cannot say.
     """
 
     desk: Desk
@@ -116,6 +116,7 @@ class Office:
     look_up_now: Callable[[str], Awaitable[Actor]]
     names: Callable[[set[str]], Awaitable[Names]]
     thread: Callable[[str, str], Awaitable[list[Payload]]]
+    just_before: Callable[[str, str], Awaitable[list[Payload]]]
     read_file: Callable[[Payload], Awaitable[ReadFile]]
     draw: Callable[[Report, Kind], Awaitable[bytes]]
     desk_channel: str

@@ -20,7 +20,7 @@ from bot.clock.counts import Counts
 from bot.clock.pace import Pace
 from bot.clock.trouble import Trouble
 from bot.desk.case.withdrawal import swept
-from bot.desk.questions.counsel import forget_asker
+from bot.desk.questions.counsel import settle_asker
 from bot.domain.places import Posted
 from bot.ports import (
     CardMessage,
@@ -223,7 +223,8 @@ class Delivery:
                     self._trouble.gone(owed, message, outcome, now)
             self._on_settled(owed, outcome, now)
             if isinstance(message, CounselAnswerMessage) and isinstance(outcome, Posted | Gone):
-                forget_asker(self._store, owed)
+                reached = isinstance(outcome, Posted)
+                settle_asker(self._store, owed, reached=reached, at=now)
         self._count(owed, outcome)
         if isinstance(message, RemindersMessage):
             self._on_reminded()

@@ -70,7 +70,8 @@ class Question:
     """A question that was put to counsel.
 
     `silent`: the guide did not say; else it did, and that did not help. `askers` are the ids of
-    those who wait for the answer: each is forgotten once it has been sent.
+    those who wait for the answer: each is forgotten once it has been sent. `unreached` is how many
+    of them Slack would not take it for.
     """
 
     id: int
@@ -84,6 +85,7 @@ class Question:
     answered_by: str | None = None
     answered_at: dt.datetime | None = None
     published: Published | None = None
+    unreached: int = 0
 
     @property
     def is_answered(self) -> bool:

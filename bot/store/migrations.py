@@ -387,6 +387,10 @@ CREATE INDEX cases_as_listed ON cases (due_on IS NULL, due_on, id);
 CREATE INDEX open_cases_as_listed ON cases (due_on IS NULL, due_on, id) WHERE status <> 'closed';
 """
 
+_UNREACHED = """
+ALTER TABLE askers ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -451,6 +455,11 @@ def reports(db: Database) -> None:
 @MIGRATIONS()
 def listing(db: Database) -> None:
     _run(db, _LISTING)
+
+
+@MIGRATIONS()
+def unreached(db: Database) -> None:
+    _run(db, _UNREACHED)
 
 
 def _run(db: Database, script: str) -> None:

@@ -53,9 +53,18 @@ def asker(db: Database, asker_id: int) -> tuple[int, str] | None:
     return (found["question_id"], found["person"]) if found else None
 
 
-def forget_asker(db: Database, asker_id: int) -> None:
-    """The answer was sent, or cannot be: the name has no further use."""
-    db.execute("UPDATE askers SET person = NULL WHERE id = ?", [asker_id])
+def forget_asker(db: Database, asker_id: int, *, unreached: bool) -> None:
+    """The answer was sent, or cannot be (`unreached`): the name has no further use."""
+    db.execute(
+        "UPDATE askers SET person = NULL, unreached = ? WHERE id = ?", [int(unreached), asker_id]
+    )
+
+
+def question_of(db: Database, asker_id: int) -> int:
+    """The question that an entry waits for, or has waited for."""
+    found = row(db, "SELECT question_id FROM askers WHERE id = ?", [asker_id])
+    assert found is not None
+    return int(found["question_id"])
 
 
 def get(db: Database, question_id: int) -> Question | None:
@@ -65,6 +74,7 @@ def get(db: Database, question_id: int) -> Question | None:
     newest = row(
         db, "SELECT * FROM published WHERE question_id = ? ORDER BY id DESC LIMIT 1", [question_id]
     )
+    missed = row(db, "SELECT sum(unreached) AS n FROM askers WHERE question_id = ?", [question_id])
     return Question(
         id=found["id"],
         lang=cast(Lang, found["lang"]),
@@ -77,6 +87,7 @@ def get(db: Database, question_id: int) -> Question | None:
         answered_by=found["answered_by"],
         answered_at=maybe_moment(found["answered_at"]),
         published=_published(newest) if newest else None,
+        unreached=(missed and missed["n"]) or 0,
     )
 
 

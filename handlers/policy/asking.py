@@ -68,15 +68,19 @@ async def _in_thread(turn: Turn) -> Reply:
 
 
 async def _previous(turn: Turn) -> str | None:
-    """The question before this one in its thread, read where it stands."""
-    ts = turn.message["ts"]
-    if turn.channel is None or turn.thread_ts in (None, ts):
+    """The question before this one, in its thread or among direct messages, where it stands."""
+    ts, direct = turn.message["ts"], turn.message.get("channel_type") == "im"
+    if turn.channel is None:
         return None
     try:
-        messages = await turn.office.thread(turn.channel, turn.thread_ts)
+        if turn.thread_ts not in (None, ts):
+            messages = await turn.office.thread(turn.channel, turn.thread_ts)
+        elif direct:
+            messages = await turn.office.just_before(turn.channel, ts)
+        else:
+            return None
     except Busy:
         return None  # without it the question is answered by itself
-    direct = turn.message.get("channel_type") == "im"
     return question_before(messages, ts, None if direct else turn.office.own_id)
 
 

@@ -103,8 +103,21 @@ class Computer:
     def _labelled(self, label: str, hearing: Hearing) -> Reply | None:
         if label.startswith(COMPUTED):
             reply: Reply | None = getattr(self, label.removeprefix(COMPUTED))(hearing)
-            return reply
-        return Reply(tuple(part.strip() for part in label.split("+")))
+        else:
+            reply = Reply(tuple(part.strip() for part in label.split("+")))
+        if reply is not None and self._adds_data(reply, hearing):
+            return self.reach(hearing)
+        return reply
+
+    def _adds_data(self, reply: Reply, hearing: Hearing) -> bool:
+        """Whether data follow on what a process yields: does it reach these?"""
+        yields = (self.tables.processes.get(one, ()) for one in hearing.ids("process"))
+        return (
+            hearing.inherited
+            and reply.stated is None
+            and bool(self._items(hearing))
+            and any(reply.facts[0] in facts for facts in yields)
+        )
 
     def _takes_us_process(self, reply: Reply) -> bool:
         """Whether the reply is about a process that only US authorities have."""

@@ -8,7 +8,7 @@ from typing import Any
 from policy.answer.classifier import Classifier, read_classifier
 from policy.answer.compute import Computer
 from policy.answer.decide import CERTAIN, Candidate, Decision, decide
-from policy.answer.hearing import Hearing, follows, hear, inheriting
+from policy.answer.hearing import Hearing, asks, follows, hear, inheriting
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
 from policy.answer.polarity import opening
@@ -87,6 +87,9 @@ class Engine:
             text = unreadable_text(heard.lang)
             return _silent(heard, text, (), "it is not written in English or Chinese")
         decision = decide(self.model.scores(heard.features()), heard, self.computer)
+        if not decision.chosen and heard.inherited and asks(alone := self.hearing(typed, None)):
+            heard = alone  # a whole question that does not follow from the one before
+            decision = decide(self.model.scores(heard.features()), heard, self.computer)
         if not decision.chosen:
             return self._abstention(heard, decision)
         return self._answer(heard, decision)

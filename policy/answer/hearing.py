@@ -59,6 +59,11 @@ def follows(hearing: Hearing) -> bool:
     return len(hearing.tokens) - characters + characters / 2 <= _ELLIPTICAL
 
 
+def asks(hearing: Hearing) -> bool:
+    """Whether a question asks by itself, as "can it be extended?" does and "and voicemail?" not."""
+    return bool(hearing.ids("ask"))
+
+
 def inheriting(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
     """The question before, with what this one names in the place of what that one named.
 

@@ -1,6 +1,7 @@
 """Asking the guide: privately, in threads, from a message's menu, and going on from an answer."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,25 @@ async def test_in_direct_messages_every_reply_in_the_thread_goes_on(office: Offi
     shown = words(await answer_to(office, office.ben, follow_up))
     assert "subpoena" in shown
     assert "voicemail" in shown
+
+
+async def test_in_direct_messages_the_next_question_goes_on_without_a_thread(
+    office: Office,
+) -> None:
+    message = office.ben.direct("may a subpoena reach text messages?")
+    await answer_to(office, office.ben, message)
+    follow_up = office.ben.direct("and voicemail?")
+    shown = words(await answer_to(office, office.ben, follow_up))
+    assert "subpoena" in shown
+    assert "voicemail" in shown
+
+
+async def test_what_was_asked_long_ago_is_not_followed(office: Office) -> None:
+    message = office.ben.direct("may a subpoena reach text messages?")
+    await answer_to(office, office.ben, message)
+    office.workspace.clock.wind(timedelta(hours=1))
+    follow_up = office.ben.direct("and voicemail?")
+    assert "subpoena" not in words(await answer_to(office, office.ben, follow_up))
 
 
 async def test_a_shared_answer_can_be_followed_up_in_its_thread(office: Office) -> None:

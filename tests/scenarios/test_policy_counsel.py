@@ -250,6 +250,17 @@ async def test_an_answer_whose_post_was_lost_is_looked_for_before_it_is_sent_aga
     assert len([m for m in office.ben.messages() if "Counsel has answered" in words(m)]) == 1
 
 
+async def test_counsel_sees_that_an_answer_did_not_reach_who_asked(office: Office) -> None:
+    post = await asks_counsel(office)
+    direct = office.workspace.state.direct(office.ben.id).id
+    for place in (office.ben.id, direct):
+        office.workspace.faults.refuse("chat.postMessage", "cannot_dm_bot", channel=place)
+    await counsel_answers(office, post)
+    await office.maya.sees("did not reach one person who asked", DESK)
+    await forgotten(office, office.ben.id)
+    assert not any("Counsel has answered" in words(m) for m in office.ben.messages())
+
+
 async def test_a_follow_up_reaches_counsel_with_the_question_before_it(office: Office) -> None:
     message = office.ben.direct("what does a LERS account cost in dollars?")
     await office.ben.sees("The guide does not say", thread_ts=message.ts)

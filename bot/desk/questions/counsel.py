@@ -3,6 +3,8 @@
 Whoever asks is known until the answer has been sent; the audit log has the desk in their place.
 """
 
+import datetime as dt
+
 from bot.desk.paging import checked_page, pages
 from bot.desk.questions.asking import recall
 from bot.desk.questions.commands import (
@@ -102,7 +104,7 @@ def publish(work: Work, command: PublishAnswer) -> QuestionChanged:
         at=work.now,
     )
     if before and before.question_id != question.id:
-        _owe_post(work, before.question_id)
+        _owe_post(work.store, before.question_id, work.now)
     fields = {"question": asked_text, "answer": answer_text}
     _audit(work, work.actor.id, "answer_published", question.id, fields)
     return _changed(work, question.id)
@@ -128,10 +130,16 @@ def list_answers(work: Work, command: ListAnswers) -> ListedAnswers:
     )
 
 
-def forget_asker(store: Store, owed: outbox.Owed) -> None:
-    """The answer was sent, or cannot be: nothing keeps the name of who asked any more."""
-    questions.forget_asker(store.db, int(owed.about or 0))
+def settle_asker(store: Store, owed: outbox.Owed, *, reached: bool, at: dt.datetime) -> None:
+    """The answer was sent, or cannot be: nothing keeps the name of who asked any more.
+
+    Where it did not reach them, the question's post says so to counsel.
+    """
+    asker_id = int(owed.about or 0)
+    questions.forget_asker(store.db, asker_id, unreached=not reached)
     outbox.forget_person(store.db, owed)
+    if not reached:
+        _owe_post(store, questions.question_of(store.db, asker_id), at)
 
 
 def _find(work: Work, question_id: int) -> Question:
@@ -159,18 +167,18 @@ def _stands(published: Published | None, question: str, answer_text: str, by: st
 
 
 def _changed(work: Work, question_id: int) -> QuestionChanged:
-    _owe_post(work, question_id)
+    _owe_post(work.store, question_id, work.now)
     return QuestionChanged(_find(work, question_id))
 
 
-def _owe_post(work: Work, question_id: int) -> None:
+def _owe_post(store: Store, question_id: int, at: dt.datetime) -> None:
     """The question's post in the desk's channel, edited to how things stand."""
     outbox.owe(
-        work.store.db,
+        store.db,
         key=f"question:{question_id}",
         kind=outbox.Kind.QUESTION,
         about=str(question_id),
-        at=work.now,
+        at=at,
     )
 
 

@@ -133,7 +133,18 @@ def _answered(question: Question, names: Names) -> kit.Blocks:
         state = "Shown to whoever asks the same" if published.is_live else "Withdrawn again"
         by = name_of(published.by, names)
         blocks.append(context(f"{state} · Published by {by} · {day(published.at)}"))
+    if question.unreached:
+        blocks.append(context(_unreached(question.unreached)))
     return [*blocks, *_for_everyone(question)]
+
+
+def _unreached(people: int) -> str:
+    """Their names are no longer kept: what is left is that they can ask again."""
+    who = "one person" if people == 1 else f"{people} people"
+    return (
+        f":warning: This did not reach {who} who asked: Slack did not take the direct message."
+        " Who asks again gets it if you publish it."
+    )
 
 
 def _for_everyone(question: Question) -> kit.Blocks:

@@ -60,6 +60,9 @@ def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engin
         ("and voicemail?", "Can we get IP addresses with a subpoena?", "No. "),
         ("what about a warrant?", "Can we get voicemail with a subpoena?", "Yes. "),
         ("那语音信箱呢?", "凭传票能拿到 IP 地址吗?", "不能。"),
+        ("and voicemail?", "What does a search warrant yield?", "A search warrant may yield voice"),
+        ("and can it be extended?", "How long is a snapshot kept?", "Zoom may extend"),
+        ("and for a warrant?", "How many dollars for a subpoena?", "The guide does not say"),
         ("and in German?", "Do requests have to be in English?", "Requests must be in English"),
     ],
 )
