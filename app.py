@@ -235,6 +235,7 @@ def _desk(
         paging.telephone,
         directory.members,
         directory.is_gone,
+        lambda: directory.holders(Role.COUNSEL),
     )
     pager = ApprisePager(paging.outside)
     alarm = TokenAlarm(duty, pager, clock)
@@ -254,7 +255,7 @@ def _desk(
     unrecorded = Unrecorded(desk, outlet, pager, places.emergency)
     desk.last_resort = unrecorded.page
     pagework = Pagework(
-        Escalation(desk, Watch(), unrecorded, clockwork.wake),
+        Escalation(desk, Watch(), unrecorded),
         OutsidePaging(store, pager, clock, clockwork.delivery.wake),
     )
     desk.tell_also(pagework.wake)

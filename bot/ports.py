@@ -77,6 +77,7 @@ class CardMessage:
     """A case's card as it stands now. `at` is the message to edit, None for a first post.
 
     `sealed_place`: it stands in the private channel; elsewhere a sealed case is a number.
+    `emergency`: the one that goes with it.
     """
 
     token: str
@@ -85,6 +86,7 @@ class CardMessage:
     sealed_place: bool
     channel: str
     at: Posted | None
+    emergency: Emergency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +200,7 @@ class AlertMessage:
     """An emergency's alert as it stands now. `case` is None for a drill.
 
     `findings`: those of its five items and its sender, as the guide judges them. `telephone`:
-    lines to show where nobody could be paged.
+    lines to show where nobody could be paged. `added`: what people learned since, oldest first.
     """
 
     token: str
@@ -210,12 +212,14 @@ class AlertMessage:
     telephone: tuple[str, ...]
     now: dt.datetime
     at: Posted | None
+    added: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageMessage:
     """To one person, or to a whole tier in the thread of the alert: `under` says which.
 
+    Once somebody has it, the person's message is edited (`at`) to say so.
     `late`: when it should have gone out, where that is a while ago. `place`: the alert's channel.
     """
 
@@ -247,6 +251,41 @@ class UnrecordedMessage:
 @dataclass(frozen=True, slots=True)
 class StrayMessage:
     """The answer to a message of Slack's own scheduler that came after somebody had taken it."""
+
+    token: str
+    channel: str
+    emergency: Emergency
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewsMessage:
+    """Under the alert, to the emergency's owner: `by` added to it. The alert itself shows what."""
+
+    token: str
+    emergency: Emergency
+    by: str
+    under: Posted
+    at: Posted | None = None
+
+    @property
+    def channel(self) -> str:
+        return self.under.channel
+
+
+@dataclass(frozen=True, slots=True)
+class RaiserMessage:
+    """To whoever raised an emergency: who is paged, who has it, or that it is over."""
+
+    token: str
+    channel: str
+    emergency: Emergency
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondLookMessage:
+    """To counsel: what another decided alone on an emergency waits for a second look."""
 
     token: str
     channel: str
@@ -321,6 +360,9 @@ Message = (
     | PageMessage
     | UnrecordedMessage
     | StrayMessage
+    | NewsMessage
+    | RaiserMessage
+    | SecondLookMessage
     | ShiftMessage
     | RotaMessage
     | Sweep

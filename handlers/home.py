@@ -6,6 +6,7 @@ from bot.domain.access import PERMISSIONS, Action, Actor
 from handlers.listeners import Listeners
 from handlers.turn import Done, Office, Payload, PublishHome, Reply, Turn
 from handlers.views import home as views
+from handlers.views.emergency.running import owners
 
 
 def register(listeners: Listeners) -> None:
@@ -28,5 +29,6 @@ async def view_of(office: Office, actor: Actor) -> Payload:
     homed = await desk.do(actor, ShowHome())
     assert isinstance(homed, Homed)
     people = {case.assignee for shelf in homed.shelves for case in shelf.cases if case.assignee}
+    people |= owners(homed.emergencies)
     today = desk.clock.now().astimezone(desk.zone).date()
     return views.for_legal(homed, desk.guide, await office.names(people), today)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.clock.places import Places
-from bot.desk.emergency.alerting import alert_key, page_came_out
+from bot.desk.emergency.alerting import added_to, alert_key, page_came_out
+from bot.desk.emergency.telling import stage_of
 from bot.domain.emergency import Emergency, Page, State, Way
 from bot.domain.emergency_review import findings_of
 from bot.domain.places import Posted
@@ -14,9 +15,12 @@ from bot.ports import (
     Clock,
     Gone,
     Message,
+    NewsMessage,
     Outcome,
     PageMessage,
+    RaiserMessage,
     RotaMessage,
+    SecondLookMessage,
     ShiftMessage,
     StrayMessage,
 )
@@ -58,6 +62,12 @@ class Alerts:
                 return self._page(owed)
             case Kind.STRAY:
                 return self._stray(owed)
+            case Kind.NEWS:
+                return self._news(owed)
+            case Kind.RAISER:
+                return self._raiser(owed)
+            case Kind.SECOND_LOOK:
+                return self._second_look(owed)
             case Kind.SHIFT:
                 return self._shift(owed)
             case _:
@@ -65,7 +75,7 @@ class Alerts:
 
     def settled(self, owed: Owed, outcome: Outcome | None, now: dt.datetime) -> None:
         """What came of a page, on record; None: it no longer held. In the caller's transaction."""
-        if owed.kind is not Kind.PAGE:
+        if owed.kind is not Kind.PAGE or owed.ts is not None:  # an edit pages nobody
             return
         page_id = int(owed.about or 0)
         if outcome is None:
@@ -92,12 +102,19 @@ class Alerts:
             telephone=self._telephone,
             now=self._clock.now(),
             at=at,
+            added=added_to(self._store, case),
         )
 
     def _page(self, owed: Owed) -> Message | str | None:
         page = emergencies.get_page(self._store.db, int(owed.about or 0))
         emergency = emergencies.get(self._store.db, page.emergency_id) if page else None
-        if page is None or emergency is None or emergency.state is not State.PAGING:
+        at = _stands(owed)
+        if page is None or emergency is None:
+            return "no_longer_holds"
+        if at is not None:
+            place = self._places.emergency()
+            return PageMessage(owed.token, at.channel, emergency, (), place, None, None, at)
+        if emergency.state is not State.PAGING:
             return "no_longer_holds"
         late = page.due_at if self._clock.now() - page.due_at > LATE else None
         place = self._places.emergency()
@@ -116,6 +133,28 @@ class Alerts:
         if emergency is None or emergency.owner is None:
             return "no_longer_holds"
         return StrayMessage(owed.token, self._places.emergency(), emergency)
+
+    def _news(self, owed: Owed) -> Message | str | None:
+        number, _, by = (owed.about or "").partition(" ")
+        emergency = emergencies.get(self._store.db, int(number))
+        if emergency is None or not emergency.is_open:
+            return "no_longer_holds"
+        alert = outbox.by_key(self._store.db, alert_key(emergency))
+        under = _stands(alert) if alert else None
+        return NewsMessage(owed.token, emergency, by, under) if under else None
+
+    def _raiser(self, owed: Owed) -> Message | str | None:
+        number, stage, *_ = (owed.about or "").split(" ")
+        emergency = emergencies.get(self._store.db, int(number))
+        if emergency is None or stage_of(emergency) != stage:
+            return "no_longer_holds"
+        return RaiserMessage(owed.token, emergency.raised_by, emergency)
+
+    def _second_look(self, owed: Owed) -> Message | str | None:
+        emergency = self._emergency(owed)
+        if emergency is None or emergency.looked_by is not None:
+            return "no_longer_holds"
+        return SecondLookMessage(owed.token, owed.lane.removeprefix("page:"), emergency)
 
     def _shift(self, owed: Owed) -> Message | str | None:
         what, _, number = (owed.about or "").partition(":")

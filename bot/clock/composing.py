@@ -32,7 +32,7 @@ from bot.ports import (
     Sweep,
     Withdrawal,
 )
-from bot.store import audit, cases, outbox, preservations, questions, reminders
+from bot.store import audit, cases, emergencies, outbox, preservations, questions, reminders
 from bot.store.database import Store
 from bot.store.outbox import DESK, SEALED, Kind, Owed
 
@@ -69,7 +69,16 @@ class Composer:
                 return self._question(owed)
             case Kind.COUNSEL_ANSWER:
                 return self._counsel_answer(owed)
-            case Kind.ALERT | Kind.PAGE | Kind.STRAY | Kind.SHIFT | Kind.ROTA:
+            case (
+                Kind.ALERT
+                | Kind.PAGE
+                | Kind.STRAY
+                | Kind.NEWS
+                | Kind.RAISER
+                | Kind.SECOND_LOOK
+                | Kind.SHIFT
+                | Kind.ROTA
+            ):
                 return self._alerts.message(owed)
             case Kind.AUDIT_HEAD:
                 channel, head = self._places.audit, audit.head(self._store.db)
@@ -104,7 +113,8 @@ class Composer:
         kept = preservations.of_case(self._store.db, case.id)
         at = _stands(owed)
         where = at.channel if at else channel
-        return CardMessage(owed.token, case, kept, sealed_place, where, at)
+        emergency = emergencies.of_case(self._store.db, case.id)
+        return CardMessage(owed.token, case, kept, sealed_place, where, at, emergency)
 
     def _event(self, owed: Owed) -> Message | str | None:
         case = self._case(owed)

@@ -86,6 +86,7 @@ class Delivery:
         self._on_settled = on_settled
         self._bell = Bell()
         self._busy: dict[str, asyncio.Task[None]] = {}
+        self._paced: dict[str, str] = {}
 
     def wake(self) -> None:
         """Something is owed anew, or time was wound: look now."""
@@ -138,6 +139,7 @@ class Delivery:
     def _end_finished(self) -> None:
         for lane in [lane for lane, task in self._busy.items() if task.done()]:
             self._busy.pop(lane).result()
+            self._paced.pop(lane, None)
 
     def _until_next(self) -> float:
         next_at = outbox.next_after(self._store.db, self._clock.now())
@@ -147,6 +149,8 @@ class Delivery:
 
     def _begin(self, owed: Owed) -> float:
         """Send a row, end it or put it off; seconds until its lane can be looked at again."""
+        if (wait := self._wait_as_known(owed)) > 0:
+            return wait
         message = self._composer.message(owed)
         if isinstance(message, str):
             self._drop(owed, message)
@@ -155,17 +159,25 @@ class Delivery:
             with self._store.write() as db:
                 outbox.set_owed(db, owed, at=self._clock.now() + _CARD_FIRST)
             return 0.0
-        wait = self._pace.wait_for(_paced_by(message))
+        paced_by = self._paced[owed.lane] = _paced_by(message)
+        wait = self._pace.wait_for(paced_by)
         if wait > 0:
             return wait
+        if _is_sent(owed):  # counted before the next lane is looked at: many may share a channel
+            self._pace.posted(paced_by)
         task = asyncio.create_task(self._handle(owed, message))
         task.add_done_callback(lambda _: self._bell.ring())
         self._busy[owed.lane] = task
         return _LONGEST_SLEEP
 
+    def _wait_as_known(self, owed: Owed) -> float:
+        """What its lane waited for before: no message is composed only to be put off."""
+        paced_by = EDITS if owed.ts else self._paced.get(owed.lane)
+        return self._pace.wait_for(paced_by) if paced_by else 0.0
+
     async def _handle(self, owed: Owed, message: Message) -> None:
         try:
-            if owed.state is State.OWED or owed.kind.urgent:
+            if _is_sent(owed):
                 await self._send(owed, message)
             else:
                 await self._look_for(owed, message)
@@ -188,7 +200,6 @@ class Delivery:
             outbox.set_sending(
                 db, owed, channel=message.channel, now=now, look_again=now + _look_after(owed)
             )
-        self._pace.posted(_paced_by(message))
         self._settle(owed, message, await self._outlet.deliver(message))
 
     async def _look_for(self, owed: Owed, message: Message) -> None:
@@ -244,6 +255,11 @@ class Delivery:
         counts.unknown += isinstance(outcome, Unknown)
         counts.retried += isinstance(outcome, RetryAfter)
         counts.failed += isinstance(outcome, Gone)
+
+
+def _is_sent(owed: Owed) -> bool:
+    """Whether it goes out now, rather than being looked for first."""
+    return owed.state is State.OWED or owed.kind.urgent
 
 
 def _paced_by(message: Message) -> str:

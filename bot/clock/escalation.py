@@ -5,7 +5,6 @@ Finding what is due is here; what happens to one is `bot.desk.emergencies.move_o
 
 import datetime as dt
 import time
-from collections.abc import Callable
 
 from bot.clock.bell import Bell
 from bot.clock.rounds import rounds
@@ -27,16 +26,13 @@ _MOST_REFRESHED = 5
 
 
 class Escalation:
-    """Moves on what is due, and sleeps until the next is. `on_owed` wakes who sends."""
+    """Moves on what is due, and sleeps until the next is."""
 
-    def __init__(
-        self, desk: Desk, watch: Watch, unrecorded: Unrecorded, on_owed: Callable[[], None]
-    ) -> None:
+    def __init__(self, desk: Desk, watch: Watch, unrecorded: Unrecorded) -> None:
         self._desk = desk
         self._watch = watch
         self._unrecorded = unrecorded
         self._paged_unrecorded: set[tuple[int, int, int]] = set()
-        self._on_owed = on_owed
         self._bell = Bell()
         self._refreshed_at = time.monotonic()
 
@@ -73,7 +69,7 @@ class Escalation:
                 move_on(self._desk.work(DESK), emergency.id)
         owed = self._refresh(now) + self._watched(now)
         if found or owed:
-            self._on_owed()
+            self._desk.tell()
         return self._until_next(now)
 
     def _until_next(self, now: dt.datetime) -> float:

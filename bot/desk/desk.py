@@ -154,7 +154,8 @@ class Desk:
         """Have this called after each change, too."""
         self._on_change.append(hear)
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
+        """Wake whoever owes, sends or shows what changed."""
         for hear in self._on_change:
             hear()
 
@@ -185,13 +186,13 @@ class Desk:
                 raise
             return await self.last_resort(actor, command, cause)
         if isinstance(result, _REMEMBERED):
-            self._tell()
+            self.tell()
         return result
 
     async def run(self, actor: Actor, step: Callable[[Work], T]) -> T:
         """Have a step done for the actor in one transaction, as the command line needs it."""
         done = await self._patiently(lambda: step(self.work(actor)))
-        self._tell()
+        self.tell()
         return done
 
     def work(self, actor: Actor) -> Work:

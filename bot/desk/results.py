@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.desk.commands import ListCases
 from bot.desk.questions.commands import ListGaps
 from bot.domain.cases import Case
+from bot.domain.emergency import Emergency
 from bot.domain.events import Event
 from bot.domain.preservation import Preservation
 from bot.domain.questions import Gap, Published, Question, Tally
@@ -32,17 +33,22 @@ class Shown:
     case: Case
     recent: tuple[Event, ...]
     kept: Preservation | None = None
+    emergency: Emergency | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One page of cases; `asked` can be asked again with another page."""
+    """One page of cases; `asked` can be asked again with another page.
+
+    `emergencies`: those that run, whatever was asked.
+    """
 
     asked: ListCases
     cases: tuple[Case, ...]
     page: int
     pages: int
     total: int
+    emergencies: tuple[Emergency, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """An emergency: somebody's life may be in danger, and somebody has to take it. Pure.
 
 `paging` until somebody takes it; `taken` until it is decided, or comes back to `paging` because
-nobody decided in time; then `disclosed`, `declined` or `resolved` (it was none, or went away).
+nobody decided in time; then `disclosed`, `declined`, `resolved` (it went away) or `mistaken` (it
+never was one).
 """
 
 import datetime as dt
@@ -19,6 +20,7 @@ class State(StrEnum):
     DISCLOSED = "disclosed"
     DECLINED = "declined"
     RESOLVED = "resolved"
+    MISTAKEN = "mistaken"
 
 
 class Way(StrEnum):
@@ -35,10 +37,10 @@ class Emergency:
     """One emergency, or a drill, which has no case.
 
     `paging_since`: when it was raised, or last came back. `step`: the last step that was paged,
-    -1 before the first. `next_at`: when the next step is
-    due, or, once taken, when it comes back. `not_recorded`: it was paged before it could be
-    stored. `items`, `belief` and `reason` are what was decided; `second_look_on`: the working day
-    on which another counsel looks at it again.
+    -1 before the first. `next_at`: when the next step is due, or, once taken, when it comes back.
+    `taken_at`: since when its owner has it; `first_taken_at`: when somebody first did.
+    `not_recorded`: it was paged before it could be stored. `items`, `belief` and `reason` are what
+    was decided; `second_look_on`: the working day on which another counsel looks at it again.
     """
 
     id: int
@@ -52,6 +54,7 @@ class Emergency:
     next_at: dt.datetime | None = None
     owner: str | None = None
     taken_at: dt.datetime | None = None
+    first_taken_at: dt.datetime | None = None
     came_back: int = 0
     first_paged_at: dt.datetime | None = None
     decided_by: str | None = None
@@ -120,6 +123,7 @@ def taken(emergency: Emergency, person: str, now: dt.datetime) -> Emergency:
         state=State.TAKEN,
         owner=person,
         taken_at=now,
+        first_taken_at=emergency.first_taken_at or now,
         next_at=now + emergency.escalation.decide_within,
     )
 
@@ -146,6 +150,22 @@ def needs_more(emergency: Emergency, now: dt.datetime) -> Emergency:
     if emergency.state is not State.TAKEN:
         raise NotPossible(f"Nobody has {emergency.number} yet. Take it first.")
     return replace(emergency, next_at=now + emergency.escalation.decide_within)
+
+
+def times(emergency: Emergency) -> dict[str, dt.timedelta]:
+    """How long after it was raised somebody was first paged, first took it, and decided."""
+    at = {
+        "paged": emergency.first_paged_at,
+        "taken": emergency.first_taken_at,
+        "decided": emergency.decided_at,
+    }
+    return {what: end - emergency.raised_at for what, end in at.items() if end is not None}
+
+
+def had_by(emergency: Emergency, person: str) -> bool:
+    """Whether it is theirs: they were paged, have it, or run it as a drill."""
+    paged = {one for tier in emergency.escalation.all_tiers for one in tier.people}
+    return person in paged | {emergency.owner, emergency.raised_by if emergency.drill else None}
 
 
 def over(emergency: Emergency, state: State, person: str, now: dt.datetime) -> Emergency:

@@ -17,6 +17,11 @@ def review_emergency(case: Case, zone: ZoneInfo, suffixes: Sequence[str]) -> Rev
     return review(guide, case.request, zone=zone, government_suffixes=suffixes)
 
 
+def requester_verified(case: Case) -> bool:
+    """Whether somebody made sure of who asks: by calling back, or as the case has it."""
+    return case.verified or bool(case.request.emergency.callback_confirmed)
+
+
 def findings_of(case: Case | None, zone: ZoneInfo, suffixes: Sequence[str]) -> tuple[Finding, ...]:
     """How the five items and the sender stand; nothing for a drill."""
     if case is None:

@@ -39,10 +39,12 @@ class EventKind(StrEnum):
     EMERGENCY_HANDED_OVER = "emergency_handed_over"
     EMERGENCY_BACK = "emergency_back"  # nobody decided in time
     EMERGENCY_ANSWERED = "emergency_answered"  # the agency gave more facts
+    EMERGENCY_ADDED = "emergency_added"  # what somebody learned, in words
     EMERGENCY_ASKED = "emergency_asked"
     EMERGENCY_DISCLOSED = "emergency_disclosed"
     EMERGENCY_DECLINED = "emergency_declined"
     EMERGENCY_RESOLVED = "emergency_resolved"
+    EMERGENCY_MISTAKEN = "emergency_mistaken"  # it never was one
     EMERGENCY_LOOKED_AT = "emergency_looked_at"  # the second look
     LINKED = "linked"
     UNLINKED = "unlinked"

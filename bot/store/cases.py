@@ -20,6 +20,7 @@ from policy.model import Frozen
 from policy.request import parse_request
 
 F = TypeVar("F", bound=Frozen)
+_LAST_FEW = 20
 _SIGN_OFFS = TypeAdapter(tuple[SignedOff, ...])
 
 
@@ -83,11 +84,11 @@ def remove_person(db: Database, case_id: int, person: str) -> None:
 
 
 def latest_by(db: Database, opener: str, since: dt.datetime) -> list[Case]:
-    """The cases that a person opened since a moment, newest first."""
+    """The last few cases that a person opened since a moment, newest first."""
     found = rows(
         db,
-        "SELECT * FROM cases WHERE opened_by = ? AND opened_at >= ? ORDER BY id DESC",
-        [opener, to_text(since)],
+        "SELECT * FROM cases WHERE opened_by = ? AND opened_at >= ? ORDER BY id DESC LIMIT ?",
+        [opener, to_text(since), _LAST_FEW],
     )
     return [_case(each) for each in found]
 
@@ -175,6 +176,16 @@ def add_event(db: Database, event: Event) -> int:
 def get_event(db: Database, event_id: int) -> Event | None:
     found = row(db, "SELECT * FROM events WHERE id = ?", [event_id])
     return _event(found) if found else None
+
+
+def events_of(db: Database, case_id: int, kind: EventKind, *, limit: int) -> list[Event]:
+    """The newest of one kind, oldest first."""
+    found = rows(
+        db,
+        "SELECT * FROM events WHERE case_id = ? AND kind = ? ORDER BY id DESC LIMIT ?",
+        [case_id, kind.value, limit],
+    )
+    return [_event(each) for each in reversed(found)]
 
 
 def first_event(db: Database, case_id: int) -> Event | None:

@@ -391,6 +391,12 @@ _UNREACHED = """
 ALTER TABLE askers ADD COLUMN unreached INTEGER NOT NULL DEFAULT 0;
 """
 
+# How long it took until somebody first had an emergency, however often it was handed over since.
+_FIRST_TAKEN = """
+ALTER TABLE emergencies ADD COLUMN first_taken_at TEXT;
+UPDATE emergencies SET first_taken_at = taken_at;
+"""
+
 
 @MIGRATIONS()
 def cases(db: Database) -> None:
@@ -460,6 +466,11 @@ def listing(db: Database) -> None:
 @MIGRATIONS()
 def unreached(db: Database) -> None:
     _run(db, _UNREACHED)
+
+
+@MIGRATIONS()
+def first_taken(db: Database) -> None:
+    _run(db, _FIRST_TAKEN)
 
 
 def _run(db: Database, script: str) -> None:

@@ -39,6 +39,9 @@ class Kind(StrEnum):
     ALERT = "alert"  # an emergency's alert
     PAGE = "page"  # to one person, or a mention of a tier in the alert's thread
     STRAY = "stray"  # the answer to a scheduled message that came after somebody took it
+    NEWS = "news"  # to an emergency's owner, under the alert: somebody added to it
+    RAISER = "raiser"  # to whoever raised an emergency: who has it, that it is over
+    SECOND_LOOK = "second_look"  # to counsel: what another decided alone waits for them
     SHIFT = "shift"  # to a person: they are on call, or are asked to be
     ROTA = "rota"  # to the emergency channel: what is wrong with the rota, a drill is due
     DIGEST = "digest"  # Monday's overview
@@ -118,7 +121,8 @@ def owe(
 ) -> int:
     """Write down a message owed at `at`; one that is already there by this key is owed anew.
 
-    Returns its id.
+    An alert's edit has a lane of its own, so that it holds up neither its mentions nor waits
+    behind cards. Returns its id.
     """
     found = db.execute(
         "INSERT INTO outbox (key, token, kind, lane, case_id, event_id, about, owed, state,"
@@ -126,7 +130,8 @@ def owe(
         " 'owed', :at, 0) ON CONFLICT (key) DO UPDATE SET owed = owed + 1,"
         " next_at = CASE state WHEN 'owed' THEN min(next_at, :at) WHEN 'sending' THEN next_at"
         " WHEN 'unknown' THEN next_at ELSE :at END,"
-        " attempts = 0, lane = CASE WHEN ts IS NULL OR kind = 'alert' THEN lane ELSE :edits END,"
+        " attempts = 0, lane = CASE WHEN ts IS NULL THEN lane"
+        " WHEN kind = 'alert' THEN :edits || ':' || about ELSE :edits END,"
         " state = CASE WHEN state IN ('sending', 'unknown') THEN state ELSE 'owed' END"
         " RETURNING id",
         {

@@ -7,12 +7,14 @@ from bot.desk.finding.commands import FindEarlier
 from bot.desk.finding.results import Earlier
 from bot.desk.results import Changed, Listed, Logged, Shown
 from bot.domain.cases import Case
+from bot.domain.errors import UserError
 from bot.domain.events import EventKind
-from handlers.turn import Done, Handler, OpenForm, Payload, Reply, Tell, Turn
+from handlers.turn import Blocks, Done, Handler, OpenForm, Payload, Reply, Tell, Turn
 from handlers.views.case import card as case_card
 from handlers.views.case import list as case_list
 from handlers.views.case import timeline
 from handlers.views.case.forms import Origin
+from handlers.views.emergency.running import owners
 from handlers.views.names import Names
 from handlers.views.text import civil
 
@@ -23,8 +25,8 @@ async def show(turn: Turn, case_id: int) -> Reply:
     """The case's card, for this person alone."""
     shown = await turn.do(ShowCase(case_id))
     assert isinstance(shown, Shown)
-    names = await names_for(turn, [shown.case], timeline.people_in(shown.recent))
-    blocks = case_card.card(shown.case, turn.review_of(shown.case), names, turn.today, shown.kept)
+    names = await _names_of(turn, shown)
+    blocks = _card(turn, shown, names)
     blocks += timeline.recent(shown.recent, names)
     return Tell(case_card.summary(shown.case, turn.guide), blocks)
 
@@ -33,7 +35,8 @@ async def list_cases(turn: Turn, asked: ListCases, *, replace: bool = False) -> 
     """A page of cases."""
     listed = await turn.do(asked)
     assert isinstance(listed, Listed)
-    names = await names_for(turn, listed.cases, [asked.person] if asked.person else [])
+    beside = owners(listed.emergencies) | ({asked.person} if asked.person else set())
+    names = await names_for(turn, listed.cases, beside)
     blocks = case_list.list_page(listed, turn.guide, names, turn.today)
     return Tell(f"{listed.total} cases", blocks, replace)
 
@@ -82,8 +85,8 @@ async def confirm(turn: Turn, changed: Changed) -> Reply:
     """A person's own copy of the card is renewed; the card in the channel renews itself."""
     case = changed.case
     if turn.ephemeral:
-        names = await names_for(turn, [case])
-        blocks = case_card.card(case, turn.review_of(case), names, turn.today)
+        shown = await _as_shown(turn, case)
+        blocks = _card(turn, shown, await _names_of(turn, shown))
         return Tell(case_card.summary(case, turn.guide), blocks, replace=True)
     if turn.message:
         return Done()
@@ -94,6 +97,26 @@ async def confirm(turn: Turn, changed: Changed) -> Reply:
     place = "" if there else _card_place(turn, case)
     done = timeline.sentence(changed.event, names).rstrip(":")
     return Tell(f"*{case.number}* · {done}{_due(turn, changed)}{place}")
+
+
+async def _as_shown(turn: Turn, case: Case) -> Shown:
+    """As it stands after a change; one that the person no longer sees is the case alone."""
+    try:
+        shown = await turn.read(ShowCase(case.id))
+    except UserError:
+        return Shown(case, ())
+    assert isinstance(shown, Shown)
+    return shown
+
+
+def _card(turn: Turn, shown: Shown, names: Names) -> Blocks:
+    found = turn.review_of(shown.case)
+    return case_card.card(shown.case, found, names, turn.today, shown.kept, shown.emergency)
+
+
+async def _names_of(turn: Turn, shown: Shown) -> Names:
+    running = (shown.emergency,) if shown.emergency else ()
+    return await names_for(turn, [shown.case], timeline.people_in(shown.recent) | owners(running))
 
 
 def opens(form: CaseForm) -> Handler:

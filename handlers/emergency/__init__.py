@@ -16,6 +16,10 @@ def register(listeners: Listeners) -> None:
         "emergency_ask": buttons.ask,
         "emergency_decide": buttons.decide,
         "emergency_look": buttons.look,
+        "emergency_show": buttons.show,
+        "emergency_add": buttons.add,
+        "emergency_mistake": buttons.mistake,
+        "emergency_no_emergency": buttons.no_emergency,
         "emergency_end_drill": buttons.end_drill,
         "page_emergencies_back": buttons.turn_list,
         "page_emergencies_on": buttons.turn_list,
@@ -25,6 +29,10 @@ def register(listeners: Listeners) -> None:
         emergency_forms.ASK: sent.answered,
         emergency_forms.DECIDE: sent.decided,
         emergency_forms.HAND_OVER: sent.handed_over,
+        emergency_forms.ADD: sent.added,
+        emergency_forms.MISTAKE: sent.by_mistake,
+        emergency_forms.NO_EMERGENCY: sent.no_emergency,
+        emergency_forms.LOOK: sent.looked,
     }
     # For these nobody waits until Slack can say who they are.
     listeners.urgent |= {

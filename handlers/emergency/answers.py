@@ -1,8 +1,10 @@
 """From the desk's results about emergencies to replies."""
 
 from bot.desk.emergency.commands import (
+    AddToEmergency,
     EmergencyCommand,
     ListEmergencies,
+    RaisedByMistake,
     RaiseEmergency,
     ShowEmergency,
     TakeEmergency,
@@ -13,7 +15,7 @@ from bot.desk.emergency.results import (
     EmergencyShown,
     NotRecorded,
 )
-from bot.domain.access import Role
+from bot.domain.access import Action, Role
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency
 from bot.domain.emergency_review import review_emergency
@@ -23,6 +25,8 @@ from handlers.turn import Done, OpenForm, Reply, Tell, Turn
 from handlers.views.emergency import alert as emergency_alert
 from handlers.views.emergency import forms as emergency_forms
 from handlers.views.emergency import list as emergency_list
+from handlers.views.emergency.outcome import decided
+from handlers.views.names import name_of
 from policy.request import Request
 
 _AGAIN = "That was done already, a moment ago."
@@ -70,6 +74,17 @@ async def changed(turn: Turn, command: EmergencyCommand) -> Reply:
     return Tell(emergency_list.line(result.emergency, names))
 
 
+async def add(turn: Turn, command: AddToEmergency) -> Reply:
+    """Whoever raised it is told that it stands there; the alert itself they need not see."""
+    await turn.do(command)
+    return Tell(f"Thank you: it stands on the alert of *{command.number}* now.")
+
+
+async def by_mistake(turn: Turn, command: RaisedByMistake) -> Reply:
+    await turn.do(command)
+    return Tell(f"☑️ *{command.number}* is no emergency: nobody is paged any more.")
+
+
 async def list_all(turn: Turn, asked: ListEmergencies, *, replace: bool = False) -> Reply:
     listed = await turn.read(asked)
     assert isinstance(listed, EmergenciesListed)
@@ -91,6 +106,7 @@ async def show(turn: Turn, number: str) -> Reply:
         telephone=desk.duty.telephone,
         now=desk.clock.now(),
         at=None,
+        added=shown.added,
     )
     names = await turn.office.names(emergency_alert.people_in(message))
     return Tell(
@@ -108,10 +124,31 @@ async def open_ask(turn: Turn, number: str) -> Reply:
 
 async def open_decide(turn: Turn, number: str) -> Reply:
     shown = await _shown(turn, number)
-    _case_of(shown)
+    case = _case_of(shown)
     counsel = turn.actor.has(Role.COUNSEL)
-    form = emergency_forms.decide_form(shown.emergency, turn.guide, turn.origin, counsel=counsel)
-    return OpenForm(form)
+    return OpenForm(
+        emergency_forms.decide_form(
+            shown.emergency, case, shown.findings, turn.guide, turn.origin, counsel=counsel
+        )
+    )
+
+
+async def open_look(turn: Turn, number: str) -> Reply:
+    """What was decided alone, for another counsel to look at."""
+    await turn.office.desk.check(turn.actor, Action.DECIDE_EMERGENCY)
+    emergency = (await _shown(turn, number)).emergency
+    if emergency.second_look_on is None or emergency.looked_by is not None:
+        raise NotPossible(f"{number} waits for no second look.")
+    people = {emergency.decided_by} if emergency.decided_by else set()
+    names = await turn.office.names(people)
+    said = f"*{name_of(emergency.decided_by, names)} let go out:* "
+    said += decided(emergency, turn.guide, names)
+    return OpenForm(emergency_forms.look_form(emergency, said, turn.origin))
+
+
+async def open_no_emergency(turn: Turn, number: str) -> Reply:
+    shown = await _shown(turn, number)
+    return OpenForm(emergency_forms.no_emergency_form(shown.emergency, turn.origin))
 
 
 async def open_hand_over(turn: Turn, number: str) -> Reply:

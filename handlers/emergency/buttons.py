@@ -2,12 +2,12 @@
 
 from bot.desk.emergency.commands import (
     ListEmergencies,
-    LookAgain,
     ResolveEmergency,
     TakeEmergency,
 )
 from handlers.emergency import answers
-from handlers.turn import Reply, Turn
+from handlers.turn import OpenForm, Reply, Turn
+from handlers.views.emergency import forms as emergency_forms
 from handlers.views.pages import read_pager
 
 
@@ -28,7 +28,23 @@ async def decide(turn: Turn) -> Reply:
 
 
 async def look(turn: Turn) -> Reply:
-    return await answers.changed(turn, LookAgain(turn.value))
+    return await answers.open_look(turn, turn.value)
+
+
+async def show(turn: Turn) -> Reply:
+    return await answers.show(turn, turn.value)
+
+
+async def add(turn: Turn) -> Reply:
+    return OpenForm(emergency_forms.add_form(turn.value, turn.origin))
+
+
+async def mistake(turn: Turn) -> Reply:
+    return OpenForm(emergency_forms.mistake_form(turn.value, turn.origin))
+
+
+async def no_emergency(turn: Turn) -> Reply:
+    return await answers.open_no_emergency(turn, turn.value)
 
 
 async def end_drill(turn: Turn) -> Reply:

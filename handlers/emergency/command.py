@@ -1,9 +1,11 @@
 """`/emergency …` as typed, and the shortcuts."""
 
 from bot.desk.emergency.commands import (
+    AddToEmergency,
     HandOverEmergency,
     ListEmergencies,
     LookAgain,
+    RaisedByMistake,
     ResolveEmergency,
     RunDrill,
     TakeEmergency,
@@ -50,7 +52,11 @@ async def _about_one(turn: Turn, wish: Wish) -> Reply:
         case Verb.RESOLVE:
             return await answers.changed(turn, ResolveEmergency(number, wish.text))
         case Verb.LOOK:
-            return await answers.changed(turn, LookAgain(number))
+            return await answers.changed(turn, LookAgain(number, wish.text))
+        case Verb.ADD:
+            return await answers.add(turn, AddToEmergency(number, wish.text))
+        case Verb.MISTAKE:
+            return await answers.by_mistake(turn, RaisedByMistake(number, wish.text))
         case _:
             return await answers.show(turn, number)
 

@@ -2,11 +2,15 @@
 
 from bot.desk.emergency.commands import (
     AddEmergencyFacts,
+    AddToEmergency,
     AskForMore,
     Decision,
     Decline,
     Disclose,
     HandOverEmergency,
+    LookAgain,
+    RaisedByMistake,
+    ResolveEmergency,
 )
 from bot.domain.errors import InvalidInput
 from handlers.emergency import answers
@@ -43,7 +47,7 @@ async def decided(turn: Turn) -> Reply:
     match emergency_forms.decision_in(found):
         case Decision.DISCLOSE:
             items = tuple(found.get("items") or ())
-            wish = Disclose(number, items, found.get("belief") or "")
+            wish = Disclose(number, items, found.get("belief") or "", reason)
             return await answers.changed(turn, wish)
         case Decision.DECLINE:
             return await answers.changed(turn, Decline(number, reason))
@@ -56,6 +60,30 @@ async def decided(turn: Turn) -> Reply:
 async def handed_over(turn: Turn) -> Reply:
     person = await turn.office.look_up(read_inputs(turn.form)["person"])
     return await answers.changed(turn, HandOverEmergency(_number(turn), person))
+
+
+async def added(turn: Turn) -> Reply:
+    text = read_inputs(turn.form).get("text") or ""
+    return await answers.add(turn, AddToEmergency(_number(turn), text))
+
+
+async def by_mistake(turn: Turn) -> Reply:
+    reason = read_inputs(turn.form).get("reason") or ""
+    return await answers.by_mistake(turn, RaisedByMistake(_number(turn), reason))
+
+
+async def no_emergency(turn: Turn) -> Reply:
+    """It never was one, or it went away."""
+    found, number = read_inputs(turn.form), _number(turn)
+    reason = found.get("reason") or ""
+    if found.get("what") == emergency_forms.MISTAKEN:
+        return await answers.changed(turn, RaisedByMistake(number, reason))
+    return await answers.changed(turn, ResolveEmergency(number, reason))
+
+
+async def looked(turn: Turn) -> Reply:
+    note = read_inputs(turn.form).get("note") or ""
+    return await answers.changed(turn, LookAgain(_number(turn), note))
 
 
 def _number(turn: Turn) -> str:

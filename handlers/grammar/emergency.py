@@ -9,8 +9,10 @@ Grammar, where NUMBER is `LR-42`, `42` or `DRILL-3`:
     hand NUMBER @person
     ask NUMBER
     decide NUMBER
-    resolve NUMBER reason …
-    look NUMBER
+    add NUMBER what you learned …
+    mistake NUMBER reason …          it never was one
+    resolve NUMBER reason …          it is none any more
+    look NUMBER [what you found …]
     drill
     help
     anything else of two words or more is the emergency itself: it pages at once
@@ -35,13 +37,21 @@ USAGE = {
     "hand": Usage("hand LR-42 @ana", "give it to somebody else"),
     "ask": Usage("ask LR-42", "ask the agency for what is missing; keep its answers"),
     "decide": Usage("decide LR-42", "disclose, decline, or ask for more"),
-    "resolve": Usage("resolve LR-42 false alarm", "end it without a disclosure"),
-    "look": Usage("look LR-42", "the second look, by another counsel"),
+    "add": Usage("add LR-42 the stream has ended", "add what you learned, also if you raised it"),
+    "mistake": Usage(
+        "mistake LR-42 typed by mistake",
+        "it never was one: end the paging and close its case; if you raised it, within ten minutes",
+    ),
+    "resolve": Usage("resolve LR-42 the boy was found", "end it; its case goes on as any other"),
+    "look": Usage("look LR-42 [what you found]", "the second look, by another counsel"),
     "drill": Usage("drill", "page for real, marked as a drill"),
     "help": Usage("help", "show this"),
 }
 _NUMBER = re.compile(r"^(?:(?:lr[-\s#]?|#)?\d{1,9}|drill-\d{1,9})$", re.IGNORECASE)
-_OF_ONE = ("show", "ack", "take", "hand", "ask", "decide", "resolve", "look")
+_OF_ONE = (
+    *("show", "ack", "take", "hand", "ask", "decide"),
+    *("add", "mistake", "resolve", "look"),
+)
 _ALONE = ("new", "list", "drill", "help")
 
 
@@ -51,6 +61,8 @@ class Verb(StrEnum):
     HAND = "hand"
     ASK = "ask"
     DECIDE = "decide"
+    ADD = "add"
+    MISTAKE = "mistake"
     RESOLVE = "resolve"
     LOOK = "look"
     DRILL = "drill"

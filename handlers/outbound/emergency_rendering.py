@@ -5,8 +5,11 @@ from typing import Any
 
 from bot.ports import (
     AlertMessage,
+    NewsMessage,
     PageMessage,
+    RaiserMessage,
     RotaMessage,
+    SecondLookMessage,
     ShiftMessage,
     StrayMessage,
     UnrecordedMessage,
@@ -18,7 +21,15 @@ from handlers.views.names import Names
 from policy.model import Guide
 
 OfEmergencies = (
-    AlertMessage | PageMessage | UnrecordedMessage | StrayMessage | ShiftMessage | RotaMessage
+    AlertMessage
+    | PageMessage
+    | NewsMessage
+    | RaiserMessage
+    | SecondLookMessage
+    | UnrecordedMessage
+    | StrayMessage
+    | ShiftMessage
+    | RotaMessage
 )
 NamesOf = Callable[[set[str]], Awaitable[Names]]
 Rendered = tuple[list[dict[str, Any]] | None, str]
@@ -31,7 +42,18 @@ async def render_emergency(message: OfEmergencies, guide: Guide, names_of: Names
             blocks = emergency_alert.alert(message, guide, names)
             return blocks, emergency_alert.summary(message, names)
         case PageMessage():
-            return emergency_pages.page(message), emergency_pages.page_text(message)
+            names = await names_of({p for p in (message.emergency.owner,) if p and message.at})
+            return emergency_pages.page(message, names), emergency_pages.page_text(message, names)
+        case NewsMessage():
+            return None, emergency_pages.news_text(message, await names_of({message.by}))
+        case RaiserMessage():
+            names = await names_of({p for p in (message.emergency.owner,) if p})
+            blocks = emergency_pages.raiser(message, names)
+            return blocks, emergency_pages.raiser_text(message, names)
+        case SecondLookMessage():
+            names = await names_of({p for p in (message.emergency.decided_by,) if p})
+            blocks = emergency_pages.second_look(message, names)
+            return blocks, emergency_pages.second_look_text(message, names)
         case UnrecordedMessage():
             names = await names_of({message.raised_by})
             return None, emergency_pages.unrecorded_text(message, names)

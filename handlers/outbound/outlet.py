@@ -18,6 +18,7 @@ from bot.ports import (
     EventMessage,
     Gone,
     Message,
+    NewsMessage,
     Outcome,
     PageMessage,
     RemindersMessage,
@@ -127,7 +128,7 @@ def _refused(answer: AsyncSlackResponse) -> Unknown | RetryAfter | Gone:
 
 def _under(message: Message) -> Posted | None:
     """The message in whose thread this one stands."""
-    if isinstance(message, EventMessage | PageMessage | RemindersMessage):
+    if isinstance(message, EventMessage | NewsMessage | PageMessage | RemindersMessage):
         return message.under
     return None
 

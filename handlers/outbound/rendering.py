@@ -13,10 +13,13 @@ from bot.ports import (
     CounselAnswerMessage,
     DigestMessage,
     EventMessage,
+    NewsMessage,
     PageMessage,
     QuestionMessage,
+    RaiserMessage,
     RemindersMessage,
     RotaMessage,
+    SecondLookMessage,
     ShiftMessage,
     StrayMessage,
     UnrecordedMessage,
@@ -80,6 +83,9 @@ class Renderer:
             case (
                 AlertMessage()
                 | PageMessage()
+                | NewsMessage()
+                | RaiserMessage()
+                | SecondLookMessage()
                 | UnrecordedMessage()
                 | StrayMessage()
                 | ShiftMessage()
@@ -97,9 +103,11 @@ class Renderer:
             return case_card.unsealed_card(case), f"{case.number} · unsealed"
         if case.sealed and not message.sealed_place:
             return case_card.sealed_card(case), f"{case.number} · sealed"
-        names = await self._names({p for p in (case.assignee, case.approver, case.opened_by) if p})
+        owner = message.emergency.owner if message.emergency else None
+        people = {case.assignee, case.approver, case.opened_by, owner}
+        names = await self._names({person for person in people if person})
         found = review_of(case, self._review_rules)
-        blocks = case_card.card(case, found, names, self._today(), message.kept)
+        blocks = case_card.card(case, found, names, self._today(), message.kept, message.emergency)
         return blocks, case_card.summary(case, self._guide)
 
     async def _question(self, message: QuestionMessage) -> Rendered:

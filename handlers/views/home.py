@@ -6,6 +6,7 @@ from typing import Any
 from bot.desk.casework.results import Homed, Shelf
 from handlers.views import kit
 from handlers.views.case.list import row
+from handlers.views.emergency.running import running
 from handlers.views.names import Names
 from handlers.views.text import civil
 from policy.model import Guide
@@ -25,6 +26,7 @@ def for_everyone() -> dict[str, Any]:
 def for_legal(homed: Homed, guide: Guide, names: Names, today: dt.date) -> dict[str, Any]:
     """What waits, soonest first: what is counsel's to approve, then theirs, then everybody's."""
     blocks: kit.Blocks = [
+        *running(homed.emergencies, names),
         kit.header("Writdesk"),
         kit.section(_ASK),
         kit.actions([_NEW], "home_actions"),

@@ -3,13 +3,15 @@
 import datetime as dt
 
 from bot.desk.emergency.results import RotaShown
+from bot.domain.escalation import Escalation, Tier
 from bot.ports import RotaMessage, ShiftMessage
 from handlers.grammar.oncall import USAGE
 from handlers.views import kit
-from handlers.views.emergency.words import listed
+from handlers.views.emergency.words import duration, listed
 from handlers.views.names import Names, name_of
 from handlers.views.text import escape, moment
 
+_EPOCH = dt.datetime.fromtimestamp(0, dt.UTC)
 _PROBLEMS = {
     "gap": "🔴 Nobody is on call from {when}. Set somebody: `/oncall cover @person until …`",
     "left": "🔴 {who} has left this workspace, and is on call from {when}. Change the rota.",
@@ -22,7 +24,9 @@ _PROBLEMS = {
 def rota_page(shown: RotaShown, names: Names) -> kit.Blocks:
     """Who is on call now and next."""
     lines = []
-    if shown.people:
+    if not shown.has_rota:
+        lines.append("There is no rota: the people below are paged whatever the week.")
+    elif shown.people:
         who = listed([name_of(person, names) for person in shown.people])
         lines.append(f"*On call now:* {who} (a Slack group says who)")
     elif shown.now:
@@ -33,11 +37,29 @@ def rota_page(shown: RotaShown, names: Names) -> kit.Blocks:
         lines.append("🔴 *Nobody is on call now.* `/oncall cover @person until …` sets somebody.")
     lines += [f"{moment(shift.start)}: {name_of(shift.person, names)}" for shift in shown.following]
     lines += [f"🔴 Nobody from {moment(start)} to {moment(end)}" for start, end in shown.gaps]
-    return [kit.section("\n".join(lines))]
+    tiers = _paged(shown.escalation, names)
+    return [kit.section("\n".join(part)) for part in (lines, tiers)]
+
+
+def _paged(escalation: Escalation, names: Names) -> list[str]:
+    """Who would really be paged now, one tier after another."""
+    lines, raised_at = ["*If an emergency were raised now, these would be paged:*"], _EPOCH
+    for _, tier, at in escalation.schedule(raised_at):
+        when = f"After {duration(at - raised_at)}" if at > raised_at else "At once"
+        lines.append(_tier(tier, when, names))
+    return lines
+
+
+def _tier(tier: Tier, when: str, names: Names) -> str:
+    people = listed([name_of(person, names) for person in tier.people]) or "🔴 nobody"
+    empty = f" (nobody is in {escape(', '.join(tier.problems))})" if tier.problems else ""
+    mute = "" if tier.outside else " · 📵 in Slack alone"
+    return f"{when}, {escape(tier.name)}: {people}{empty}{mute}"
 
 
 def people_in(shown: RotaShown) -> set[str]:
     people = {shift.person for shift in shown.following} | set(shown.people)
+    people |= {person for tier in shown.escalation.all_tiers for person in tier.people}
     return people | ({shown.now.person} if shown.now else set())
 
 

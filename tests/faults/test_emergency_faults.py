@@ -321,7 +321,7 @@ async def test_if_the_clocks_task_dies_the_desk_ends(
         await workspace.connected(1)
         running.desk.store.db.execute("DROP TABLE emergency_pages")
         running.desk.tell_also(lambda: None)
-        running.desk._tell()
+        running.desk.tell()
         with pytest.raises(Exception, match="emergency_pages"):
             await asyncio.wait_for(running.failed, 10)
 

@@ -184,8 +184,12 @@ async def test_counsel_discloses_alone_and_another_looks_at_it_again(office: Off
     short = await fills(office.ruth, form, {"decision": "disclose", "belief": "yes"})
     assert "items" in short.payload["errors"]
     belief = "The stream shows the boy on the roof and he gives a time; we believe him."
-    await fills(office.ruth, form, {"items": ["ip_address", "name"], "belief": belief})
+    unverified = await fills(office.ruth, form, {"items": ["ip_address", "name"], "belief": belief})
+    assert "not verified" in unverified.payload["errors"]["reason"]
+    await fills(office.ruth, form, {"reason": "Their line is engaged, and it is in 20 minutes."})
     alert = await office.maya.sees("Ruth Adeyemi decided", EMERGENCIES)
+    assert "The requester was not verified" in words(alert)
+    assert "Their line is engaged" in words(alert)
     assert belief in words(alert)
     assert "2702(b)(8)" in words(alert)
     assert "Second look by another counsel" in words(alert)
@@ -201,6 +205,28 @@ async def test_counsel_discloses_alone_and_another_looks_at_it_again(office: Off
     assert kept is not None
     assert kept["due_on"]
     assert kept["approver"] == office.ruth.id
+
+
+async def test_the_form_to_decide_says_how_this_very_case_stands(office: Office) -> None:
+    alert = await raised(office)
+    await office.ruth.click(alert, "emergency_decide")
+    before = str((await office.ruth.sees_view("Decide LR-1")).body["blocks"])
+    assert "Not verified" in before
+    assert "Who is in danger of death" in before
+    await office.ruth.click(alert, "emergency_ask")
+    form = await office.ruth.sees_view("LR-1")
+    answers = {"at_risk": "a boy", "imminence": "now", "specific_data": "his account's name"}
+    called = {"how_it_helps": "police go there", "callback": "yes"}
+    await fills(office.ruth, form, answers | called)
+    await office.ruth.click(alert, "emergency_decide")
+    after = str((await office.ruth.sees_view("Decide LR-1")).body["blocks"])
+    assert "Verified by calling back" in after
+    assert "The five items are there" in after
+    belief = "The stream shows the boy on the roof and he gives a time; we believe him."
+    disclosed = {"decision": "disclose", "items": ["name"], "belief": belief}
+    await fills(office.ruth, await office.ruth.sees_view("Decide LR-1"), disclosed)
+    shown = await office.maya.sees("Ruth Adeyemi decided", EMERGENCIES)
+    assert "was not verified" not in words(shown)
 
 
 async def test_counsel_declines_with_a_reason_and_the_case_closes(office: Office) -> None:

@@ -8,17 +8,19 @@ from bot.desk.results import Listed, Logged, Shown
 from bot.desk.work import Work, find_case
 from bot.domain.access import Role
 from bot.domain.cases import Case, Status
-from bot.store import audit, cases, preservations
+from bot.store import audit, cases, emergencies, preservations
 
 CASES_A_PAGE = 10
 EVENTS_A_PAGE = 15
 _RECENT = 3
+_RUNNING = 50  # emergencies at a time are more than anybody has seen
 
 
 def show(work: Work, command: ShowCase) -> Shown:
     case = read_case(work, command.case_id)
     recent = cases.recent_events(work.store.db, case.id, limit=_RECENT)
-    return Shown(case, tuple(recent), preservations.of_case(work.store.db, case.id))
+    kept = preservations.of_case(work.store.db, case.id)
+    return Shown(case, tuple(recent), kept, emergencies.of_case(work.store.db, case.id))
 
 
 def show_log(work: Work, command: ShowLog) -> Logged:
@@ -36,7 +38,12 @@ def list_cases(work: Work, command: ListCases) -> Listed:
     offset = (checked_page(command.page) - 1) * CASES_A_PAGE
     found, total = cases.page(work.store.db, which, offset=offset, limit=CASES_A_PAGE)
     return Listed(
-        command, tuple(found), command.page, pages(total, CASES_A_PAGE, command.page), total
+        command,
+        tuple(found),
+        command.page,
+        pages(total, CASES_A_PAGE, command.page),
+        total,
+        tuple(emergencies.open_ones(work.store.db, limit=_RUNNING)),
     )
 
 

@@ -7,6 +7,7 @@ from bot.desk.casework.commands import ApproveCase, ReadyToApprove
 from bot.desk.casework.results import Reviewed
 from bot.desk.casework.reviewing import check_seen
 from bot.desk.commands import CloseCase
+from bot.desk.emergency.running import require_decided
 from bot.desk.results import Changed
 from bot.desk.work import Work, find_case, save
 from bot.domain.approval import Approval
@@ -23,6 +24,7 @@ _MOST_NAMED = 6
 def ready_to_approve(work: Work, command: ReadyToApprove) -> Reviewed:
     """What counsel looks at before approving, if they may approve this case at all."""
     case = read_case(work, command.case_id)
+    require_decided(work.store, case)
     _check_two_people(work, case)
     return Reviewed(case, review_of(case, work.review_rules))
 
@@ -33,6 +35,7 @@ def approve(work: Work, command: ApproveCase) -> Changed:
     Not with a requirement open, unless overridden with a reason, which stays on record.
     """
     case = find_case(work, command.case_id)
+    require_decided(work.store, case)
     _check_two_people(work, case)
     check_seen(case, command.seen)
     found = review_of(case, work.review_rules)
@@ -51,6 +54,7 @@ def close(work: Work, command: CloseCase) -> Changed:
     What was disclosed is recorded by catalogue item and number of records, never the data.
     """
     case = find_case(work, command.case_id)
+    require_decided(work.store, case)
     check_move(case, Status.CLOSED)
     found = review_of(case, work.review_rules)
     items = dict(command.items)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case
+from bot.domain.emergency import Emergency
 from bot.store.letters import Addressee, Letter
 from policy.request import Request
 
@@ -73,8 +74,10 @@ class Shelf:
 @dataclass(frozen=True, slots=True)
 class Homed:
     """What waits for a person: theirs, due soon, notices and preservations that end soon, silent
-    agencies, and what counsel may approve (None for whoever may not)."""
+    agencies, and what counsel may approve (None for whoever may not). `emergencies`: those that
+    run, before all else."""
 
+    emergencies: tuple[Emergency, ...]
     mine: Shelf
     due: Shelf
     notices: Shelf

@@ -10,14 +10,25 @@ from bot.domain.access import DESK
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency, Way, paged
 from bot.domain.escalation import Tier
-from bot.store import audit, emergencies, outbox
+from bot.domain.events import Event, EventKind
+from bot.store import audit, cases, emergencies, outbox
 from bot.store.database import Store
 from bot.store.outbox import Kind
+
+_ADDED_SHOWN = 3
 
 
 def alert_key(emergency: Emergency) -> str:
     """The outbox key of the alert, which is one message, edited in place."""
     return f"alert:{emergency.id}"
+
+
+def added_to(store: Store, case: Case | None) -> tuple[Event, ...]:
+    """What people learned since it was raised, oldest first; the last few."""
+    if case is None:
+        return ()
+    kind = EventKind.EMERGENCY_ADDED
+    return tuple(cases.events_of(store.db, case.id, kind, limit=_ADDED_SHOWN))
 
 
 def owe_alert(store: Store, emergency: Emergency, now: dt.datetime) -> None:
@@ -51,6 +62,19 @@ def owe_answer(store: Store, emergency: Emergency, at: dt.datetime) -> None:
         case_id=emergency.case_id,
         about=str(emergency.id),
         at=at,
+    )
+
+
+def owe_news(store: Store, emergency: Emergency, by: str, now: dt.datetime) -> None:
+    """Tell its owner, under the alert, that somebody added what they learned."""
+    outbox.owe(
+        store.db,
+        key=f"news:{emergency.id}:{by}:{now.isoformat()}",
+        kind=Kind.NEWS,
+        lane=_alert_lane(emergency),
+        case_id=emergency.case_id,
+        about=f"{emergency.id} {by}",
+        at=now,
     )
 
 

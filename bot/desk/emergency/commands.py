@@ -38,8 +38,11 @@ class RunDrill:
 
 @dataclass(frozen=True, slots=True)
 class TakeEmergency:
+    """`through`: by which way it was taken, where that was not Slack."""
+
     action: ClassVar[Action] = Action.TAKE_EMERGENCY
     number: str
+    through: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,24 @@ class AddEmergencyFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class AddToEmergency:
+    """What somebody learned, in words: whoever raised it may, beside those who work on it."""
+
+    action: ClassVar[Action] = Action.RAISE_EMERGENCY
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaisedByMistake:
+    """It never was one: for those who work on it, and for a short time whoever raised it."""
+
+    action: ClassVar[Action] = Action.RAISE_EMERGENCY
+    number: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskForMore:
     """The agency was asked for more, which gives its owner the whole time again."""
 
@@ -69,12 +90,16 @@ class AskForMore:
 
 @dataclass(frozen=True, slots=True)
 class Disclose:
-    """Counsel's good-faith belief that 18 USC 2702(b)(8) or (c)(4) allows these items."""
+    """Counsel's good-faith belief that 18 USC 2702(b)(8) or (c)(4) allows these items.
+
+    `reason`: why it goes to a requester whom nobody verified, where that is so.
+    """
 
     action: ClassVar[Action] = Action.DECIDE_EMERGENCY
     number: str
     items: tuple[str, ...]
     belief: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +111,7 @@ class Decline:
 
 @dataclass(frozen=True, slots=True)
 class ResolveEmergency:
-    """It was none, went away, or a drill ends."""
+    """It went away, or a drill ends."""
 
     action: ClassVar[Action] = Action.TAKE_EMERGENCY
     number: str
@@ -95,10 +120,11 @@ class ResolveEmergency:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """Another counsel has looked at what one decided alone."""
+    """Another counsel has looked at what one decided alone; `note` is what they found."""
 
     action: ClassVar[Action] = Action.DECIDE_EMERGENCY
     number: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +173,8 @@ EmergencyCommand = (
     | TakeEmergency
     | HandOverEmergency
     | AddEmergencyFacts
+    | AddToEmergency
+    | RaisedByMistake
     | AskForMore
     | Disclose
     | Decline

@@ -17,6 +17,7 @@ from bot.desk.work import Work, save
 from bot.domain.approval import Approval, facts_hash
 from bot.domain.cases import Case, DisclosedClass, Disposition, Status
 from bot.domain.emergency import Emergency, State, next_working_day, over
+from bot.domain.emergency_review import requester_verified
 from bot.domain.errors import InvalidInput, NotPossible
 from bot.domain.events import EventKind
 from bot.domain.notice import NoticeDecision, NoticeKind
@@ -35,17 +36,25 @@ def disclose(work: Work, command: Disclose) -> EmergencyChanged:
             " serious physical injury, and that this cannot wait.",
             field="belief",
         )
+    reason = _why_though_unverified(case, command)
     after = replace(
         over(emergency, State.DISCLOSED, work.actor.id, work.now),
         items=command.items,
         belief=command.belief.strip(),
+        reason=reason,
         second_look_on=next_working_day(work.today),
     )
     if case is not None:
         case = _approve(work, case, after)
     resolve_outside(work.store, after, work.now)
     return keep(
-        work, after, case, "emergency_disclosed", items=",".join(after.items), belief=after.belief
+        work,
+        after,
+        case,
+        "emergency_disclosed",
+        items=",".join(after.items),
+        belief=after.belief,
+        unverified_because=reason,
     )
 
 
@@ -82,9 +91,24 @@ def look_again(work: Work, command: LookAgain) -> EmergencyChanged:
     if emergency.decided_by == work.actor.id:
         raise NotPossible("You decided it yourself. The second look is another counsel's.")
     after = replace(emergency, looked_by=work.actor.id)
+    note = command.note.strip()
+    data = {"text": note} if note else {}
     if case is not None:
-        case = save(work, case, case, EventKind.EMERGENCY_LOOKED_AT, {}).case
-    return keep(work, after, case, "emergency_looked_at")
+        case = save(work, case, case, EventKind.EMERGENCY_LOOKED_AT, data).case
+    return keep(work, after, case, "emergency_looked_at", **data)
+
+
+def _why_though_unverified(case: Case | None, command: Disclose) -> str | None:
+    """Forged emergency requests are common: nothing goes to a stranger without a reason."""
+    if case is None or requester_verified(case):
+        return None
+    if not command.reason.strip():
+        raise InvalidInput(
+            "The requester is not verified. Call the agency back at a number that you looked up"
+            " yourself, or say here why you disclose all the same: it stays on record.",
+            field="reason",
+        )
+    return command.reason.strip()
 
 
 def _check_items(work: Work, items: tuple[str, ...]) -> None:
@@ -123,6 +147,8 @@ def _approve(work: Work, case: Case, decided: Emergency) -> Case:
         "notice": "emergency",
         "follow_up": follow_up.isoformat(),
     }
+    if decided.reason:
+        data["reason"] = decided.reason
     return save(work, case, approved, EventKind.EMERGENCY_DISCLOSED, data).case
 
 

@@ -11,7 +11,8 @@ from bot.domain.oncall import Cover, Rota, on_call
 @dataclass(frozen=True, slots=True)
 class Duty:
     """`members` knows a group's people as last heard, and never waits for Slack; `is_gone`:
-    whether a person is known to have left, or to be a guest now."""
+    whether a person is known to have left, or to be a guest now; `counsel`: who is, as last
+    heard."""
 
     escalation: Escalation
     rota: Rota | None
@@ -19,6 +20,7 @@ class Duty:
     telephone: tuple[str, ...]
     members: Members
     is_gone: Callable[[str], bool]
+    counsel: Callable[[], frozenset[str]]
 
     def on_call(self, covers: Sequence[Cover], now: dt.datetime) -> tuple[str, ...]:
         """Who is on call by the rota, a cover standing before it."""
@@ -47,4 +49,4 @@ class Duty:
 
 def duty_alone(escalation: Escalation, rota: Rota | None, follow_up_days: int) -> Duty:
     """Where no desk runs, as on the command line: nobody knows who is in which group."""
-    return Duty(escalation, rota, follow_up_days, (), lambda _: None, lambda _: False)
+    return Duty(escalation, rota, follow_up_days, (), lambda _: None, lambda _: False, frozenset)

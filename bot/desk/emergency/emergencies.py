@@ -2,7 +2,14 @@
 
 from dataclasses import replace
 
-from bot.desk.emergency.alerting import owe_alert, owe_answer, page_next, record, resolve_outside
+from bot.desk.emergency.alerting import (
+    added_to,
+    owe_alert,
+    owe_answer,
+    page_next,
+    record,
+    resolve_outside,
+)
 from bot.desk.emergency.commands import (
     AddEmergencyFacts,
     AskForMore,
@@ -13,11 +20,12 @@ from bot.desk.emergency.commands import (
     TakeEmergency,
 )
 from bot.desk.emergency.results import EmergenciesListed, EmergencyChanged, EmergencyShown
+from bot.desk.emergency.telling import end_pages, tell_raiser
 from bot.desk.paging import checked_page, pages
 from bot.desk.work import Work, find_case, save
 from bot.domain.access import DESK, Actor, Role, Standing, require_sight
 from bot.domain.cases import PREFIX, Case, Status, parse_number
-from bot.domain.emergency import Emergency, State, back, needs_more, over, taken
+from bot.domain.emergency import Emergency, State, back, had_by, needs_more, over, taken
 from bot.domain.emergency_net import stray_times
 from bot.domain.emergency_review import findings_of
 from bot.domain.errors import Forbidden, InvalidInput, NotFound, NotPossible
@@ -36,11 +44,12 @@ def take(work: Work, command: TakeEmergency) -> EmergencyChanged:
         _record(work, emergency, "emergency_take_too_late", owner=emergency.owner)
         return EmergencyChanged(emergency, case, won=False)
     after = taken(emergency, work.actor.id, work.now)
-    case = _assign(work, case, work.actor.id, EventKind.EMERGENCY_TAKEN, {})
+    data = {"through": command.through} if command.through else {}
+    case = _assign(work, case, work.actor.id, EventKind.EMERGENCY_TAKEN, data)
     for at in stray_times(emergency, work.now):
         owe_answer(work.store, emergency, at)
     resolve_outside(work.store, after, work.now)
-    return keep(work, after, case, "emergency_taken")
+    return keep(work, after, case, "emergency_taken", **data)
 
 
 def hand_over(work: Work, command: HandOverEmergency) -> EmergencyChanged:
@@ -82,7 +91,7 @@ def ask_for_more(work: Work, command: AskForMore) -> EmergencyChanged:
 
 
 def resolve(work: Work, command: ResolveEmergency) -> EmergencyChanged:
-    """It was none, or went away; the case goes on as any other. A drill ends with its report."""
+    """It went away; the case goes on as any other. A drill ends with its report."""
     emergency, case = find(work, command.number)
     if not command.reason and not emergency.drill:
         raise InvalidInput("Say why it is over.", field="reason")
@@ -100,7 +109,8 @@ def show(work: Work, command: ShowEmergency) -> EmergencyShown:
     emergency, case = find(work, command.number)
     found = emergencies.pages_of(work.store.db, emergency.id)
     findings = findings_of(case, work.zone, work.government_suffixes)
-    return EmergencyShown(emergency, case, tuple(found), findings)
+    added = added_to(work.store, case)
+    return EmergencyShown(emergency, case, tuple(found), findings, added)
 
 
 def list_all(work: Work, command: ListEmergencies) -> EmergenciesListed:
@@ -123,13 +133,14 @@ def move_on(work: Work, emergency_id: int) -> None:
         if case := cases.get(work.store.db, emergency.case_id or 0):
             save(work, case, case, EventKind.EMERGENCY_BACK, {})
         emergencies.update(work.store.db, emergency)
+        tell_raiser(work.store, emergency, work.now)
     covered = covers.since(work.store.db, work.now)
     known = work.duty.completed(emergency.escalation, covered, work.now)
     page_next(work.store, replace(emergency, escalation=known), work.now)
 
 
-def find(work: Work, number: str) -> tuple[Emergency, Case | None]:
-    """The emergency by its number, for those who may work on it.
+def find(work: Work, number: str, *, also_raiser: bool = False) -> tuple[Emergency, Case | None]:
+    """The emergency by its number, for those who may work on it, and whoever raised it.
 
     Raises:
         NotFound, Forbidden: with what the person can do instead.
@@ -139,14 +150,14 @@ def find(work: Work, number: str) -> tuple[Emergency, Case | None]:
         emergency = emergencies.get(work.store.db, int(said.removeprefix(_DRILL)))
         if emergency is None or not emergency.drill:
             raise NotFound(f"There is no drill {said}. `/emergency list` shows them.")
-        return _allowed(work, emergency), None
+        return _allowed(work, emergency, also_raiser=also_raiser), None
     case_id = parse_number(number)
     emergency = emergencies.of_case(work.store.db, case_id)
     if emergency is None:
         raise NotFound(
             f"{PREFIX}{case_id} is no emergency. `/emergency list` shows those that there are."
         )
-    _allowed(work, emergency)
+    _allowed(work, emergency, also_raiser=also_raiser)
     case = cases.get(work.store.db, case_id)
     if case is not None:
         require_sight(work.actor, case)
@@ -160,6 +171,9 @@ def keep(
     emergencies.update(work.store.db, emergency)
     _record(work, emergency, action, **fields)
     owe_alert(work.store, emergency, work.now)
+    tell_raiser(work.store, emergency, work.now)
+    if emergency.state is not State.PAGING:
+        end_pages(work.store, emergency, work.now)
     return EmergencyChanged(emergency, case)
 
 
@@ -167,12 +181,15 @@ def _record(work: Work, emergency: Emergency, action: str, **fields: object) -> 
     record(work.store, emergency, work.actor.id, action, work.now, **fields)
 
 
-def _allowed(work: Work, emergency: Emergency) -> Emergency:
+def may_work_on(actor: Actor, emergency: Emergency) -> bool:
     """By role, by having been paged, or by having it already."""
+    by_role = actor.standing is Standing.DESK or bool(actor.roles & _MAY_WORK)
+    return by_role or had_by(emergency, actor.id)
+
+
+def _allowed(work: Work, emergency: Emergency, *, also_raiser: bool) -> Emergency:
     actor = work.actor
-    everyone = {p for tier in emergency.escalation.all_tiers for p in tier.people}
-    paged = everyone | {emergency.owner, emergency.raised_by if emergency.drill else None}
-    if actor.standing is Standing.DESK or actor.roles & _MAY_WORK or actor.id in paged:
+    if may_work_on(actor, emergency) or (also_raiser and actor.id == emergency.raised_by):
         return emergency
     raise Forbidden(
         "Only the legal team, counsel and the people on call work on emergencies. Yours was"

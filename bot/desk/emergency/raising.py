@@ -6,7 +6,9 @@ from dataclasses import replace
 from bot.desk.emergency.alerting import owe_alert, owe_outside, page_next, record
 from bot.desk.emergency.commands import RaiseEmergency, RunDrill
 from bot.desk.emergency.results import EmergencyChanged
+from bot.desk.emergency.telling import tell_raiser
 from bot.desk.work import Work, save
+from bot.domain.access import DESK
 from bot.domain.cases import Case, Status
 from bot.domain.emergency import Emergency
 from bot.domain.events import EventKind
@@ -73,14 +75,17 @@ def _recorded(work: Work, new: Emergency) -> Emergency:
         not_recorded=emergency.not_recorded or None,
     )
     owe_alert(work.store, emergency, work.now)
+    tell_raiser(work.store, emergency, work.now)
     return emergency
 
 
 def _earlier(work: Work, command: RaiseEmergency) -> EmergencyChanged | None:
-    """What the same person raised with the same words a moment ago."""
+    """What the same person raised with the same words a moment ago; a program is not impatient."""
+    if work.actor.id == DESK.id:
+        return None
     for case in cases.latest_by(work.store.db, work.actor.id, work.now - IMPATIENCE):
-        emergency = emergencies.of_case(work.store.db, case.id)
-        same = case.request.emergency == command.request.emergency
-        if emergency is not None and same and work.actor.id != "desk":
-            return EmergencyChanged(emergency, case, won=False)
+        if case.request.emergency == command.request.emergency:
+            emergency = emergencies.of_case(work.store.db, case.id)
+            if emergency is not None:
+                return EmergencyChanged(emergency, case, won=False)
     return None

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency, Page
+from bot.domain.escalation import Escalation
+from bot.domain.events import Event
 from bot.domain.oncall import Shift
 from policy.review import Finding
 
@@ -21,10 +23,13 @@ class EmergencyChanged:
 
 @dataclass(frozen=True, slots=True)
 class EmergencyShown:
+    """`added`: what people learned since it was raised, oldest first."""
+
     emergency: Emergency
     case: Case | None
     pages: tuple[Page, ...]
     findings: tuple[Finding, ...]
+    added: tuple[Event, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +51,18 @@ class NotRecorded:
 
 @dataclass(frozen=True, slots=True)
 class RotaShown:
-    """Who is on call `now` and who comes next; `people` where a Slack group is the rota."""
+    """Who is on call `now` and who comes next; `people` where a Slack group is the rota.
+
+    `escalation`: who would be paged if an emergency were raised now. `has_rota`: someone is on
+    call by turns or by a group, and not by the tiers alone.
+    """
 
     now: Shift | None
     following: tuple[Shift, ...]
     people: tuple[str, ...]
     gaps: tuple[tuple[dt.datetime, dt.datetime], ...]
+    escalation: Escalation
+    has_rota: bool
 
 
 @dataclass(frozen=True, slots=True)

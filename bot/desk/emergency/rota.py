@@ -18,17 +18,17 @@ _MOST_SHOWN = 4
 
 def show(work: Work, _command: ShowRota) -> RotaShown:
     """Who is on call now and next, and the times at which nobody is."""
-    rota = work.duty.rota
+    rota, found = work.duty.rota, covers.since(work.store.db, work.now)
+    paged = work.duty.fixed(found, work.now)
     if rota is None or rota.group:
-        return RotaShown(None, (), work.duty.on_call((), work.now), ())
-    found = covers.since(work.store.db, work.now)
+        people = work.duty.on_call((), work.now)
+        return RotaShown(None, (), people, (), paged, has_rota=rota is not None)
     until = work.now + AHEAD
     coming = list(shifts(rota, found, work.now, until))
     now = on_call(rota, found, work.now)
     following = coming[1:] if now else coming
-    return RotaShown(
-        now, tuple(following[:_MOST_SHOWN]), (), tuple(gaps(rota, found, work.now, until))
-    )
+    holes = tuple(gaps(rota, found, work.now, until))
+    return RotaShown(now, tuple(following[:_MOST_SHOWN]), (), holes, paged, has_rota=True)
 
 
 def cover(work: Work, command: CoverShift) -> Covered:

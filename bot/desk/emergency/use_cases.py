@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.desk.emergency import commands, deciding, emergencies, raising, rota
+from bot.desk.emergency import commands, deciding, emergencies, raiser, raising, rota
 from bot.desk.emergency.results import (
     Covered,
     EmergenciesListed,
@@ -31,6 +31,8 @@ USE_CASES: dict[type[Any], Callable[[Work, Any], OfEmergencies]] = {
     commands.TakeEmergency: emergencies.take,
     commands.HandOverEmergency: emergencies.hand_over,
     commands.AddEmergencyFacts: emergencies.add_facts,
+    commands.AddToEmergency: raiser.add,
+    commands.RaisedByMistake: raiser.by_mistake,
     commands.AskForMore: emergencies.ask_for_more,
     commands.Disclose: deciding.disclose,
     commands.Decline: deciding.decline,

@@ -6,7 +6,7 @@ Each is said once in the emergency channel, for the day on which it was found.
 import datetime as dt
 
 from bot.desk.work import Work
-from bot.domain.emergency import State
+from bot.domain.emergency import Emergency, State
 from bot.domain.escalation import ROTA, Escalation
 from bot.domain.oncall import gaps, shifts
 from bot.store import covers, emergencies, outbox
@@ -16,6 +16,7 @@ EVERY = dt.timedelta(hours=1)
 AHEAD = dt.timedelta(days=14)
 DRILL_EVERY = dt.timedelta(days=30)
 _MORNING = 9
+_SATURDAY = 5
 _LANE = "rota"
 
 
@@ -34,7 +35,8 @@ class Watch:
         found = problems(work)
         if work.now.astimezone(work.zone).hour >= _MORNING:  # what can wait wakes nobody
             found += [*_second_looks(work), *_drill(work)]
-        return sum(_say(work, what, about) for what, about in found)
+        said = sum(_say(work, what, about) for what, about in found)
+        return said + sum(_tell_counsel(work, one) for one in _waiting_for_counsel(work))
 
 
 def problems(work: Work) -> list[tuple[str, str]]:
@@ -65,9 +67,34 @@ def _rota(work: Work) -> list[tuple[str, str]]:
     return found
 
 
+def _waiting_for_counsel(work: Work) -> list[Emergency]:
+    """What waits for a second look this morning; on a weekend, on Monday."""
+    morning = work.now.astimezone(work.zone).hour >= _MORNING and work.today.weekday() < _SATURDAY
+    return emergencies.second_looks(work.store.db, work.today) if morning else []
+
+
 def _second_looks(work: Work) -> list[tuple[str, str]]:
-    waiting = emergencies.second_looks(work.store.db, work.today)
-    return [("second_look", emergency.number) for emergency in waiting]
+    return [("second_look", emergency.number) for emergency in _waiting_for_counsel(work)]
+
+
+def _tell_counsel(work: Work, emergency: Emergency) -> int:
+    """A direct message to every other counsel, each working day until one has looked."""
+    others = work.duty.counsel() - {emergency.decided_by}
+    told = 0
+    for person in sorted(others):
+        key = f"second_look:{emergency.id}:{person}:{work.today.isoformat()}"
+        if outbox.by_key(work.store.db, key) is None:
+            outbox.owe(
+                work.store.db,
+                key=key,
+                kind=Kind.SECOND_LOOK,
+                lane=f"page:{person}",
+                case_id=emergency.case_id,
+                about=str(emergency.id),
+                at=work.now,
+            )
+            told += 1
+    return told
 
 
 def _drill(work: Work) -> list[tuple[str, str]]:

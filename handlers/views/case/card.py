@@ -5,10 +5,12 @@ import datetime as dt
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case, Status, shorten, words
 from bot.domain.checklist import headline
+from bot.domain.emergency import Emergency
 from bot.domain.preservation import Preservation
 from handlers.views import kit
 from handlers.views.casework.notice_page import notice_line
 from handlers.views.casework.review_page import MARKS
+from handlers.views.emergency.running import show_button, state_line
 from handlers.views.names import Names, name_of
 from handlers.views.preserve import card as preserve_card
 from handlers.views.text import civil, day, escape, moment
@@ -34,20 +36,28 @@ def card(
     names: Names,
     today: dt.date,
     kept: Preservation | None = None,
+    emergency: Emergency | None = None,
 ) -> kit.Blocks:
-    """The whole card, for those who may see the case; `kept` is its preservation."""
+    """The whole card, for those who may see the case; `kept` is its preservation.
+
+    While its `emergency` runs, the alert is where it is worked on: the card points there, and has
+    no way of its own to disclose or to close.
+    """
+    runs = emergency if emergency is not None and emergency.is_open else None
     guide = found.guide
     blocks: kit.Blocks = [kit.section(_title(case, guide), fields=_fields(case, names, today))]
     if outcome := _outcome(case):
         blocks.append(kit.section(outcome))
-    if case.is_open:
+    if runs is not None:
+        blocks.append(_alert(runs, names))
+    elif case.is_open:
         blocks.append(_review(case, found))
     if kept is not None:
         blocks.append(preserve_card.section(kept, today))
     blocks += [
         kit.context(_steps(case, found, today)),
         kit.context(_origin(case, names)),
-        kit.actions(_buttons(case, kept), "case_actions"),
+        kit.actions(_buttons(case, kept, runs=runs is not None), "case_actions"),
     ]
     return blocks
 
@@ -170,9 +180,20 @@ def _origin(case: Case, names: Names) -> str:
     )
 
 
-def _buttons(case: Case, kept: Preservation | None) -> list[kit.Element]:
+def _alert(emergency: Emergency, names: Names) -> kit.Block:
+    says = f"{state_line(emergency, names)}\nIts alert says what is missing. Decide there."
+    return kit.section(says, accessory=show_button(emergency))
+
+
+def _buttons(case: Case, kept: Preservation | None, *, runs: bool) -> list[kit.Element]:
     value = str(case.id)
-    if not case.is_open:
+    if runs:
+        buttons = [
+            kit.button("Note", "case_note", value),
+            kit.button("Preserve", "preserve_new", value),
+        ]
+        ways = {"edit": "Edit facts", "verify": "Verify requester"}
+    elif not case.is_open:
         buttons = [
             kit.button("Note", "case_note", value),
             kit.button("Open again", "case_status", value),

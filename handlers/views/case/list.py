@@ -8,6 +8,7 @@ from bot.desk.results import Listed
 from bot.domain.cases import Case, Status, words
 from handlers.views import kit
 from handlers.views.case.card import line
+from handlers.views.emergency.running import running
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
 from handlers.views.text import escape
@@ -19,7 +20,8 @@ def list_page(listed: Listed, guide: Guide, names: Names, today: dt.date) -> kit
     """The page, each line with a button that shows the case."""
     head = kit.section(f"*{_title(listed, guide, names)}*")
     lines = [row(case, guide, names, today) for case in listed.cases]
-    return [head, *lines, *pager("list", _subject(listed.asked), listed.page, listed.pages)]
+    first = running(listed.emergencies, names)
+    return [*first, head, *lines, *pager("list", _subject(listed.asked), listed.page, listed.pages)]
 
 
 def read_subject(text: str, page: int) -> ListCases:

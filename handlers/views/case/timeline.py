@@ -118,7 +118,9 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     EventKind.UNDELIVERED: lambda data, names: (
         f"could not post in Slack ({_plain(data['what'])}): {_plain(data['problem'])}."
     ),
-    EventKind.EMERGENCY_TAKEN: lambda data, names: "took the emergency.",
+    EventKind.EMERGENCY_TAKEN: lambda data, names: (
+        f"took the emergency{', on the command line' if 'through' in data else ''}."
+    ),
     EventKind.EMERGENCY_HANDED_OVER: lambda data, names: (
         f"handed the emergency over to {name_of(data['to'], names)}."
     ),
@@ -126,6 +128,8 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
         "paged again, since nobody decided the emergency in time."
     ),
     EventKind.EMERGENCY_ANSWERED: lambda data, names: "added what the agency answered.",
+    EventKind.EMERGENCY_ADDED: lambda data, names: "added what they learned:",
+    EventKind.EMERGENCY_MISTAKEN: lambda data, names: "said that it is no emergency:",
     EventKind.EMERGENCY_ASKED: lambda data, names: "asked the agency for more:",
     EventKind.EMERGENCY_DISCLOSED: lambda data, names: (
         f"let this be disclosed in good faith, counsel alone: {_plain(data['items'])}. The user is"

@@ -1,29 +1,37 @@
 """The forms about an emergency: raising it, asking the agency, deciding, handing over."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from bot.desk.emergency.commands import Decision
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency
+from bot.domain.emergency_review import SENDER, requester_verified
 from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
-from handlers.views.emergency.words import QUESTIONS
+from handlers.views.emergency.words import ITEMS, QUESTIONS, missing, verified
 from handlers.views.text import pieces
 from policy.model import Guide
 from policy.request import Emergency as Told
+from policy.review import Finding
 
 RAISE = "emergency_raise_form"
 ASK = "emergency_ask_form"
 DECIDE = "emergency_decide_form"
 HAND_OVER = "emergency_hand_over_form"
+ADD = "emergency_add_form"
+NO_EMERGENCY = "emergency_no_emergency_form"
+MISTAKE = "emergency_mistake_form"
+LOOK = "emergency_look_form"
 
 MOST = 3000
+MISTAKEN, GOES_ON = "mistaken", "goes_on"
 _LABELS = {
-    "nature": ("What is happening?", "emergency_nature"),
-    "at_risk": ("Who is in danger?", "emergency_at_risk"),
-    "imminence": ("By when?", "emergency_imminence"),
-    "specific_data": ("Which data is needed?", "emergency_specific_data"),
-    "how_it_helps": ("How does it help?", "emergency_how_it_helps"),
+    "nature": "What is happening?",
+    "at_risk": "Who is in danger?",
+    "imminence": "By when?",
+    "specific_data": "Which data is needed?",
+    "how_it_helps": "How does it help?",
 }
 
 
@@ -49,13 +57,13 @@ def raise_form(origin: Origin, *, nature: str | None = None) -> Form:
 def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Form:
     """The drafted letter to send, and the five items, where the answers are put."""
     told = case.request.emergency
-    missing = [QUESTIONS[one] for name, (_, one) in _LABELS.items() if not getattr(told, name)]
-    asked = "\n".join(f"❓ {question}" for question in missing)
+    questions = missing(case, ())
+    asked = _asked(questions)
     letter = [kit.section(f"```{piece}```") for piece in pieces(draft, 2900)[:4]]
     blocks: kit.Blocks = [
         kit.section(
             f"*Ask now, by telephone if you can:*\n{asked}"
-            if missing
+            if questions
             else "*The five items are answered.*"
         ),
         kit.section("*Put the answers here.* What is still missing stays on the alert."),
@@ -72,19 +80,21 @@ def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Fo
     return modal(ASK, emergency.number, "Keep", blocks, {**origin, "number": emergency.number})
 
 
-_BEFORE_DECIDING = (
-    "⚠️ Look at the alert once more: is the requester verified, by a number that you found"
-    " yourself, and what is still missing? Forged emergency requests are common."
-)
-
-
-def decide_form(emergency: Emergency, guide: Guide, origin: Origin, *, counsel: bool) -> Form:
-    """What is decided; who is no counsel can ask for more only."""
+def decide_form(
+    emergency: Emergency,
+    case: Case,
+    findings: Sequence[Finding],
+    guide: Guide,
+    origin: Origin,
+    *,
+    counsel: bool,
+) -> Form:
+    """How this case stands, and what is decided; who is no counsel can ask for more only."""
     ways = [("need_more", "Ask the agency for more")]
     if counsel:
         ways = [("disclose", "Disclose"), ("decline", "Decline"), *ways]
     blocks: kit.Blocks = [
-        kit.context(_BEFORE_DECIDING),
+        kit.section(_stands(case, findings)),
         inputs.choice_input("decision", "Decision", ways, optional=False),
     ]
     if counsel:
@@ -99,10 +109,11 @@ def decide_form(emergency: Emergency, guide: Guide, origin: Origin, *, counsel: 
                 " injury, and that this cannot wait",
             ),
         ]
+    hint = "To decline, or what more is needed"
+    if counsel and not requester_verified(case):
+        hint = "To decline, what more is needed, or why you disclose to somebody not verified"
     blocks += [
-        inputs.text_input(
-            "reason", "Reason", multiline=True, hint="To decline, or what more is needed"
-        ),
+        inputs.text_input("reason", "Reason", multiline=True, hint=hint),
         kit.context(_law(counsel)),
     ]
     meta = {**origin, "number": emergency.number}
@@ -113,6 +124,56 @@ def hand_over_form(emergency: Emergency, origin: Origin) -> Form:
     block = inputs.person_input("person", "Who takes it from here?")
     meta = {**origin, "number": emergency.number}
     return modal(HAND_OVER, emergency.number, "Hand over", [block], meta)
+
+
+def add_form(number: str, origin: Origin) -> Form:
+    """For whoever raised it: they need not see what others put in."""
+    block = inputs.text_input(
+        "text",
+        "What did you learn?",
+        multiline=True,
+        optional=False,
+        hint="Names, times, links, what has changed. Whoever has it reads it at once.",
+    )
+    return modal(ADD, number, "Add", [block], {**origin, "number": number})
+
+
+def mistake_form(number: str, origin: Origin) -> Form:
+    """For whoever raised it by mistake."""
+    blocks: kit.Blocks = [
+        kit.section("The paging ends, and the case is closed. If in doubt, leave it open."),
+        inputs.text_input("reason", "Why is it no emergency?", optional=False),
+    ]
+    return modal(MISTAKE, number, "Not an emergency", blocks, {**origin, "number": number})
+
+
+def no_emergency_form(emergency: Emergency, origin: Origin) -> Form:
+    """For the people on call: was it never one, or does its case go on?"""
+    ways = [
+        (MISTAKEN, "Raised by mistake: close the case, count it nowhere"),
+        (GOES_ON, "A request, but no emergency any more: the case goes on"),
+    ]
+    blocks: kit.Blocks = [
+        inputs.choice_input("what", "What is it?", ways, optional=False),
+        inputs.text_input("reason", "Why?", optional=False, multiline=True),
+    ]
+    meta = {**origin, "number": emergency.number}
+    return modal(NO_EMERGENCY, emergency.number, "End it", blocks, meta)
+
+
+def look_form(emergency: Emergency, said: str, origin: Origin) -> Form:
+    """What another counsel decided alone, and what the second look finds."""
+    blocks: kit.Blocks = [
+        kit.section(said),
+        inputs.text_input(
+            "note",
+            "What did you find?",
+            multiline=True,
+            hint="Kept in the timeline. Empty: it is in order.",
+        ),
+    ]
+    meta = {**origin, "number": emergency.number}
+    return modal(LOOK, emergency.number, "Second look done", blocks, meta)
 
 
 def read_five(found: dict[str, Any]) -> dict[str, str]:
@@ -129,12 +190,24 @@ def _five(told: Told) -> kit.Blocks:
         inputs.text_input(
             name,
             label,
-            hint=QUESTIONS[requirement],
+            hint=QUESTIONS[ITEMS[name]],
             multiline=True,
             initial=(getattr(told, name) or "")[:MOST] or None,
         )
-        for name, (label, requirement) in _LABELS.items()
+        for name, label in _LABELS.items()
     ]
+
+
+def _stands(case: Case, findings: Sequence[Finding]) -> str:
+    """Whether the requester is verified, and which of the five items are missing."""
+    sender = next((one for one in findings if one.id == SENDER), None)
+    questions = missing(case, findings)
+    five = f"*Still missing*\n{_asked(questions)}" if questions else "✅ The five items are there."
+    return f"{verified(case, sender)}\n{five}"
+
+
+def _asked(questions: Sequence[str]) -> str:
+    return "\n".join(f"❓ {question}" for question in questions)
 
 
 def _law(counsel: bool) -> str:

@@ -1,12 +1,13 @@
 """A list of emergencies, what a person is told of one, and how `/emergency` is written."""
 
-from typing import Any
+import datetime as dt
+from statistics import median_low
 
 from bot.desk.emergency.results import EmergenciesListed, EmergencyChanged
-from bot.domain.emergency import Emergency, State
+from bot.domain.emergency import Emergency, State, times
 from handlers.grammar.emergency import USAGE
 from handlers.views import kit
-from handlers.views.emergency.words import listed
+from handlers.views.emergency.words import duration, listed
 from handlers.views.names import Names, name_of
 from handlers.views.pages import pager
 from handlers.views.text import civil, moment
@@ -17,6 +18,7 @@ _MARKS = {
     State.DISCLOSED: "✅ disclosed",
     State.DECLINED: "⛔ declined",
     State.RESOLVED: "☑️ over",
+    State.MISTAKEN: "☑️ no emergency",
 }
 
 
@@ -24,8 +26,8 @@ def list_page(found: EmergenciesListed, names: Names) -> kit.Blocks:
     """Numbers, states, people and times, newest first and open ones before all."""
     if not found.emergencies:
         return [kit.section("There was no emergency yet.")]
-    lines = [kit.section(line(one, names)) for one in found.emergencies]
-    head = kit.context(_times(found.emergencies))
+    lines = [kit.section(_with_times(one, names)) for one in found.emergencies]
+    head = kit.context(_medians(found.emergencies))
     return [*lines, head, *pager("emergencies", "", found.page, found.pages)]
 
 
@@ -73,21 +75,16 @@ def line(emergency: Emergency, names: Names) -> str:
     )
 
 
-def _times(found: tuple[Emergency, ...]) -> str:
-    """How long the shown ones took, each in the middle of theirs."""
-    steps = {
-        "paged": [_seconds(e.raised_at, e.first_paged_at) for e in found if e.first_paged_at],
-        "taken": [_seconds(e.raised_at, e.taken_at) for e in found if e.taken_at],
-        "decided": [_seconds(e.raised_at, e.decided_at) for e in found if e.decided_at],
-    }
-    told = [f"{name} after {_median(values)}" for name, values in steps.items() if values]
-    return f"In the middle of these: {', '.join(told)}." if told else "No times yet."
+def _with_times(emergency: Emergency, names: Names) -> str:
+    took = [f"{what} after {duration(one)}" for what, one in times(emergency).items()]
+    return f"{line(emergency, names)}\n{' · '.join(took)}".rstrip()
 
 
-def _seconds(start: Any, end: Any) -> float:
-    return float((end - start).total_seconds())
-
-
-def _median(values: list[float]) -> str:
-    middle = sorted(values)[len(values) // 2]
-    return f"{middle:.0f} s" if middle < 120 else f"{middle / 60:.0f} min"
+def _medians(found: tuple[Emergency, ...]) -> str:
+    """How long it took, in the middle of those that are shown."""
+    all_of: dict[str, list[dt.timedelta]] = {}
+    for emergency in found:
+        for what, one in times(emergency).items():
+            all_of.setdefault(what, []).append(one)
+    told = [f"{what} after {duration(median_low(some))}" for what, some in all_of.items()]
+    return f"Median of these: {', '.join(told)}." if told else "Nobody was paged yet."

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bot.domain.cases import Case
+from bot.domain.emergency_review import requester_verified
 from handlers.views.text import escape
 from policy.review import Finding
 
@@ -15,6 +16,27 @@ QUESTIONS = {
     "emergency_specific_data": "Which data exactly, for which account or meeting?",
     "emergency_how_it_helps": "How would that data avert the harm?",
 }
+# The five items as the request's facts name them.
+ITEMS = {
+    "nature": "emergency_nature",
+    "at_risk": "emergency_at_risk",
+    "imminence": "emergency_imminence",
+    "specific_data": "emergency_specific_data",
+    "how_it_helps": "emergency_how_it_helps",
+}
+
+
+def duration(took: dt.timedelta) -> str:
+    """How long something took: `45 s`, `12 min`, `3 h 5 min`, `2 days 3 h`."""
+    seconds = max(0, int(took.total_seconds()))
+    minutes, hours = seconds // 60, seconds // 3600
+    if seconds < 120:
+        return f"{seconds} s"
+    if minutes < 60:
+        return f"{minutes} min"
+    if hours < 48:
+        return f"{hours} h {minutes % 60} min" if minutes % 60 else f"{hours} h"
+    return f"{hours // 24} days {hours % 24} h" if hours % 24 else f"{hours // 24} days"
 
 
 def in_time(at: dt.datetime, now: dt.datetime) -> str:
@@ -32,9 +54,20 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
+def missing(case: Case, findings: Sequence[Finding]) -> list[str]:
+    """The questions whose answers are missing."""
+    status = {finding.id: finding.status for finding in findings}
+    told = case.request.emergency
+    return [
+        QUESTIONS[requirement]
+        for name, requirement in ITEMS.items()
+        if status.get(requirement) == "missing" or not getattr(told, name)
+    ]
+
+
 def verified(case: Case, sender: Finding | None) -> str:
     """Whether the requester is who they say; forged emergency requests are common."""
-    if case.verified or case.request.emergency.callback_confirmed:
+    if requester_verified(case):
         return "✅ Verified by calling back."
     status = sender.status if sender else "missing"
     if status == "failed":
