@@ -119,7 +119,19 @@ def import_(
     ],
     desk: DeskOption = Path("desk.yaml"),
 ) -> None:
-    """Open a case from each request file, or from each line of a CSV."""
+    """Open a case from each request file, or from each line of a CSV.
+
+    A CSV's first line names its columns, as in a request file (agent.agency) or by the short names
+    of /case new (agency); only process is needed. Several values in one cell stand apart by ";".
+
+    A case that is closed already, for the transparency report, has closed_at (a day, or a moment
+    with its zone), disposition (disclosed, partly_disclosed, no_responsive_records, preserved,
+    restricted, rejected, challenged, withdrawn, general_information), disclosed_class (content or
+    non_content, for a disclosure), reason (for a rejection), and received.
+
+    A bad line is named by its number and the rest is kept. Again adds nothing, so that an import
+    that was cut short goes on where it was.
+    """
     from cli.dockets import import_docket
     from cli.records import import_files
 

@@ -2,6 +2,8 @@
 
 A column is named as in a request file (`agent.agency`) or by the short names of `/case new`
 (`agency`); an identifier's column by its kind. Several values in one cell stand apart by `;`.
+What became of a case that is closed stands in `closed_at`, `disposition`, `disclosed_class` and
+`reason`; a line with none of them is an open case. An export's columns of these names fit.
 """
 
 import csv
@@ -9,11 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.desk.transfer import history
 from bot.domain.errors import InvalidInput
 from handlers.grammar.facts import IDENTIFIERS, KEYS, SHORT
 from handlers.grammar.nearest import nearest
 
 _LONGEST_CELL = 100_000
+_COLUMNS = (*KEYS, *history.KEYS)
 
 
 def read_docket(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -47,10 +51,10 @@ def _check(names: Any) -> None:
     if not names:
         raise InvalidInput("is empty: its first line names the columns, such as `process,agency`")
     for name in names:
-        if name.strip() not in KEYS:
+        if name.strip() not in _COLUMNS:
             raise InvalidInput(
                 f"has a column “{name[:40]}”, which is no fact of a request.",
-                suggestions=nearest(name.strip(), KEYS),
+                suggestions=nearest(name.strip(), _COLUMNS),
             )
     if "process" not in [name.strip() for name in names]:
         raise InvalidInput("has no column `process`, which every request needs")

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from bot.domain.errors import UserError
 from cli.docket import count_lines, read_docket
 from cli.ends import fail
-from cli.records import at_desk, carry_out
+from cli.records import Door, at_desk, carry_out
 from cli.sheets import write_csv, write_xlsx
 
-_LINES_AT_ONCE = 100  # a running desk answers nobody while it imports them
+_LINES_ALONE = 2000  # in one transaction: the fewer, the faster
+_LINES_BESIDE = 100  # a running desk answers nobody while it imports them
 _ERRORS = Console(stderr=True)
 
 Json = dict[str, Any]
@@ -29,11 +30,12 @@ async def import_docket(file: Path, desk_file: Path) -> None:
     opened = known = 0
     bad: list[tuple[int, str]] = []
     try:
-        async with at_desk(desk_file) as do:
+        async with at_desk(desk_file) as door:
             with _progress() as progress:
                 task = progress.add_task("Importing", total=count_lines(file))
-                for lines in _batches(read_docket(file), _LINES_AT_ONCE):
-                    done = await do("import_cases", {"lines": lines})
+                docket = read_docket(file)
+                while lines := list(islice(docket, _lines_at_once(door))):
+                    done = await door.do("import_cases", {"lines": lines})
                     opened, known = opened + done["opened"], known + done["known"]
                     bad += [(number, why) for number, why in done["bad"]]
                     progress.advance(task, len(lines))
@@ -57,11 +59,11 @@ async def export_docket(out: Path, desk_file: Path, *, sealed: bool) -> None:
     found: list[Json] = []
     left_out = 0
     after: int | None = 0
-    async with at_desk(desk_file) as do:
+    async with at_desk(desk_file) as door:
         with _progress() as progress:
             task = progress.add_task("Exporting", total=None)
             while after is not None:
-                done = await do("export_cases", {"after": after, "sealed": sealed})
+                done = await door.do("export_cases", {"after": after, "sealed": sealed})
                 found += done["cases"]
                 left_out += done["left_out"]
                 progress.advance(task, len(done["cases"]))
@@ -121,10 +123,8 @@ def _private(out: Path) -> Path:
     return out
 
 
-def _batches(lines: Iterable[Any], size: int) -> Iterator[list[Any]]:
-    iterator = iter(lines)
-    while batch := list(islice(iterator, size)):
-        yield batch
+def _lines_at_once(door: Door) -> int:
+    return _LINES_ALONE if door.is_alone else _LINES_BESIDE
 
 
 def _progress() -> Progress:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,35 @@ from bot.domain.errors import UserError
 from bot.settings import DeskFile, SettingsError, control_socket, database_of, read_desk_file
 from bot.store.database import StoreError, open_store
 from cli.ends import FAULT, fail
+from cli.memory import set_aside
 from cli.requests import read_request_file
 from policy.load import latest
 
-Do = Callable[[str, dict[str, Any]], Awaitable[dict[str, Any]]]
+Json = dict[str, Any]
+
+
+class Door:
+    """The way to the records for as long as it is open: the database is opened just once."""
+
+    def __init__(self, desk: DeskFile, database: Path, stack: ExitStack) -> None:
+        self._desk_file = desk
+        self._database = database
+        self._stack = stack
+        self._alone: Desk | None = None
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether no desk runs, as the last thing that was done has shown: nobody else waits."""
+        return self._alone is not None
+
+    async def do(self, operation: str, arguments: Json) -> Json:
+        """Have one thing done by the running desk, or without one on the database itself."""
+        if self._alone is None:
+            answer = await call(control_socket(self._database), operation, arguments)
+            if answer is not None:
+                return answer
+            self._alone = self._stack.enter_context(_alone(self._desk_file, self._database))
+        return await OPERATIONS[operation](self._alone, arguments)
 
 
 async def import_files(files: list[Path], desk_file: Path) -> None:
@@ -81,31 +106,19 @@ async def name_open_cases(desk_file: Path | None, version: str, processes: list[
     typer.echo("Sealed cases are not named: counsel finds them with `/case list sealed`.")
 
 
-async def carry_out(desk_file: Path, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+async def carry_out(desk_file: Path, operation: str, arguments: Json) -> Json:
     """Have one thing done by the running desk, or without one on the database itself."""
-    async with at_desk(desk_file) as do:
-        return await do(operation, arguments)
+    async with at_desk(desk_file) as door:
+        return await door.do(operation, arguments)
 
 
 @asynccontextmanager
-async def at_desk(desk_file: Path) -> AsyncIterator[Do]:
-    """For as long as the context lasts, what has things done: the database is opened just once."""
+async def at_desk(desk_file: Path) -> AsyncIterator[Door]:
+    """For as long as the context lasts, the way to the desk's records."""
     try:
         desk = read_desk_file(desk_file)
-        database = database_of(desk, desk_file)
         with ExitStack() as stack:
-            alone: Desk | None = None
-
-            async def do(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
-                nonlocal alone
-                if alone is None:
-                    answer = await call(control_socket(database), operation, arguments)
-                    if answer is not None:
-                        return answer
-                    alone = stack.enter_context(_alone(desk, database))
-                return await OPERATIONS[operation](alone, arguments)
-
-            yield do
+            yield Door(desk, database_of(desk, desk_file), stack)
     except (SettingsError, StoreError) as error:
         fail(str(error))
     except DeskFault as error:
@@ -122,10 +135,9 @@ def duty_of(desk: DeskFile) -> Duty:
 def _alone(desk: DeskFile, database: Path) -> Iterator[Desk]:
     store = open_store(database, create=False)
     try:
-        duty = duty_of(desk)
-        yield Desk(
-            store, latest(), SystemClock(), desk.zone, desk.reminders.rules, duty, lambda: None
-        )
+        guide, duty, rules = latest(), duty_of(desk), desk.reminders.rules
+        set_aside()
+        yield Desk(store, guide, SystemClock(), desk.zone, rules, duty, lambda: None)
     finally:
         store.close()
 

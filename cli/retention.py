@@ -21,9 +21,9 @@ async def reduce_all(desk_file: Path) -> None:
             " Set one: `retention: {closed_days: 730}`."
         )
     total, held = 0, 0
-    async with at_desk(desk_file) as do:
+    async with at_desk(desk_file) as door:
         while True:
-            done = await do("reduce_closed", {"keep_days": days})
+            done = await door.do("reduce_closed", {"keep_days": days})
             total, held = total + done["reduced"], done["held"]
             if not done["reduced"]:
                 break

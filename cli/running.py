@@ -1,7 +1,6 @@
 """`writdesk run`: the desk until it is told to end, or one of its tasks dies."""
 
 import asyncio
-import gc
 import logging
 import os
 import signal
@@ -17,6 +16,7 @@ from bot.settings import Settings, SettingsError, database_of, read_desk_file, s
 from bot.store.database import StoreError
 from cli.ends import FAULT, NOT_WELCOME, fail
 from cli.logs import set_up_logging
+from cli.memory import set_aside
 
 log = logging.getLogger(__name__)
 
@@ -72,16 +72,6 @@ async def _serve(
     if ended.is_set():
         supervisor.tell(supervisor.STOPPING)
     return following or found
-
-
-def set_aside() -> None:
-    """Keep the garbage collector from what lives as long as the desk.
-
-    Looking all of it through again and again would hold each answer up for a tenth of a second.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def _renewed(file: Path, wanted: asyncio.Event) -> Settings | None:

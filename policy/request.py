@@ -211,7 +211,8 @@ class Request(Facts):
 
     def to_json(self) -> dict[str, Any]:
         """The facts that are there, in the form of a request file."""
-        facts = self.model_dump(mode="json", exclude_none=True, exclude_defaults=True)
+        dumped = self.model_dump(mode="json", exclude_none=True)
+        facts = {key: value for key, value in dumped.items() if value not in ({}, [])}
         period = facts.get("period")
         if period:
             names = {"start": "from", "end": "to"}

@@ -76,11 +76,11 @@ def guide_of(case: Case) -> Guide:
 def settled(case: Case, rules: ReviewRules) -> Case:
     """The case with what lists find it by: open points while in review, when notice is due."""
     in_review = case.status is Status.IN_REVIEW
-    return replace(
-        case,
-        open_points=len(review_of(case, rules).open_points) if in_review else None,
-        notice_on=due_on(case.request, case.notice, guide_of(case)),
-    )
+    open_points = len(review_of(case, rules).open_points) if in_review else None
+    notice_on = due_on(case.request, case.notice, guide_of(case))
+    if (open_points, notice_on) == (case.open_points, case.notice_on):
+        return case
+    return replace(case, open_points=open_points, notice_on=notice_on)
 
 
 def review_of(case: Case, rules: ReviewRules) -> CaseReview:

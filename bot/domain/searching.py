@@ -9,6 +9,8 @@ share. Pure.
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -20,6 +22,7 @@ _WORD = re.compile(r"[a-z0-9]+")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _BETWEEN = re.compile(r"[\W_]+")
 _VOWELS = re.compile(r"[aeiouy]")
+_KEYS_KEPT = 4096  # the same names and agencies come again and again
 _KEYED = 5  # letters from which on a word is also kept by its keys
 _ENOUGH = 72.0  # of 100: below it a word of the case is another word
 _BEGUN = 95.0
@@ -60,7 +63,7 @@ def plain(text: str) -> str:
 def tokens_of(said: str, request: Request) -> str:
     """What the index keeps of a case."""
     words = dict.fromkeys(words_of(said))
-    keys = dict.fromkeys(key for word in words for key in keys_of(word))
+    keys = dict.fromkeys(chain.from_iterable(map(keys_of, words)))
     return " ".join([*words, *keys, *shared_tokens(request)])
 
 
@@ -72,6 +75,7 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+@lru_cache(_KEYS_KEPT)
 def keys_of(word: str) -> tuple[str, ...]:
     """What of a word survives a slip; nothing for short words and for Chinese."""
     if len(word) < _KEYED or not word.isascii():

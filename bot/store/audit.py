@@ -5,10 +5,9 @@ can reduce a case and the chain still holds. Each row's hash covers the one befo
 """
 
 import datetime as dt
-import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,10 +53,7 @@ class Entry:
 
 def append_all(store: Store, entries: Iterable[Entry], *, at: dt.datetime) -> None:
     """Add many rows at one moment, inside the caller's transaction."""
-    last = row(store.db, _LAST)
-    for one in entries:
-        last = _row(store.key, last, one, at)
-        store.db.execute(_INSERT, last)
+    store.db.conn.executemany(_INSERT, _rows(store.key, row(store.db, _LAST), entries, at))
 
 
 def append(
@@ -101,20 +97,24 @@ def verify(db: Database, key: bytes) -> Verified:
     return Verified(expected_seq - 1, previous, None)
 
 
-def _row(
-    key: bytes, last: Mapping[str, Any] | None, entry: Entry, at: dt.datetime
-) -> dict[str, Any]:
-    hashed = {name: _hash_value(key, name, value) for name, value in (entry.fields or {}).items()}
-    made: dict[str, Any] = {
-        "seq": last["seq"] + 1 if last else 1,
-        "at": to_text(at),
-        "actor": entry.actor,
-        "action": entry.action,
-        "case_id": entry.case_id,
-        "fields": _canonical(hashed),
-        "previous": last["hash"] if last else _START,
-    }
-    return made | {"hash": _chain(key, made)}
+def _rows(
+    key: bytes, last: Mapping[str, Any] | None, entries: Iterable[Entry], at: dt.datetime
+) -> Iterator[dict[str, Any]]:
+    above, previous = (last["seq"], last["hash"]) if last else (0, _START)
+    moment = to_text(at)
+    for seq, entry in enumerate(entries, above + 1):
+        fields = (entry.fields or {}).items()
+        made: dict[str, Any] = {
+            "seq": seq,
+            "at": moment,
+            "actor": entry.actor,
+            "action": entry.action,
+            "case_id": entry.case_id,
+            "fields": _canonical({name: _hash_value(key, name, value) for name, value in fields}),
+            "previous": previous,
+        }
+        previous = _chain(key, made)
+        yield made | {"hash": previous}
 
 
 def _fault(entry: dict[str, Any], seq: int, previous: str, key: bytes) -> str | None:
@@ -129,14 +129,15 @@ def _fault(entry: dict[str, Any], seq: int, previous: str, key: bytes) -> str | 
 
 def _chain(key: bytes, entry: Mapping[str, Any]) -> str:
     covered = {name: value for name, value in entry.items() if name != "hash"}
-    return hmac.new(key, _canonical(covered).encode(), hashlib.sha256).hexdigest()
+    return _keyed(key, _canonical(covered))
 
 
 def _hash_value(key: bytes, name: str, value: str | None) -> str | None:
-    if value is None:
-        return None
-    return hmac.new(key, f"{name}\0{value}".encode(), hashlib.sha256).hexdigest()
+    return None if value is None else _keyed(key, f"{name}\0{value}")
 
 
-def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+def _keyed(key: bytes, text: str) -> str:
+    return hmac.digest(key, text.encode(), "sha256").hex()
+
+
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True).encode

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,6 +21,8 @@ from policy.request import parse_request
 
 F = TypeVar("F", bound=Frozen)
 _LAST_FEW = 20
+_ADD_EVENT = "INSERT INTO events (case_id, at, actor, kind, data) VALUES (?, ?, ?, ?, ?)"
+_written = json.JSONEncoder(ensure_ascii=False).encode
 _SIGN_OFFS = TypeAdapter(tuple[SignedOff, ...])
 
 
@@ -50,6 +52,21 @@ def insert(db: Database, case: Case) -> int:
     marks = ", ".join(f":{name}" for name in columns)
     cursor = db.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", columns)  # noqa: S608 — names are ours
     return int(cursor.lastrowid or 0)
+
+
+def next_id(db: Database) -> int:
+    """The number that the next case will have; no number is given twice."""
+    last = row(db, "SELECT seq FROM sqlite_sequence WHERE name = 'cases'")
+    return int(last["seq"]) + 1 if last else 1
+
+
+def insert_all(db: Database, made: Sequence[Case]) -> None:
+    """Store new cases under the numbers that they have."""
+    if not made:
+        return
+    found = [{"id": case.id, **_columns(case)} for case in made]
+    marks = ", ".join(f":{name}" for name in found[0])
+    db.conn.executemany(f"INSERT INTO cases ({', '.join(found[0])}) VALUES ({marks})", found)  # noqa: S608 — names are ours
 
 
 def update(db: Database, case: Case) -> bool:
@@ -160,17 +177,12 @@ def open_under(db: Database, guide_version: str, processes: Iterable[str]) -> li
 
 
 def add_event(db: Database, event: Event) -> int:
-    cursor = db.execute(
-        "INSERT INTO events (case_id, at, actor, kind, data) VALUES (?, ?, ?, ?, ?)",
-        [
-            event.case_id,
-            to_text(event.at),
-            event.actor,
-            event.kind.value,
-            json.dumps(event.data, ensure_ascii=False),
-        ],
-    )
+    cursor = db.execute(_ADD_EVENT, _event_columns(event))
     return int(cursor.lastrowid or 0)
+
+
+def add_events(db: Database, events: Iterable[Event]) -> None:
+    db.conn.executemany(_ADD_EVENT, map(_event_columns, events))
 
 
 def get_event(db: Database, event_id: int) -> Event | None:
@@ -213,7 +225,7 @@ def _columns(case: Case) -> dict[str, Any]:
         "process": case.request.process,
         "country": case.request.country,
         "agency": case.request.agent.agency,
-        "request": json.dumps(case.request.to_json(), ensure_ascii=False),
+        "request": _written(case.request.to_json()),
         "guide_version": case.guide_version,
         "opened_at": to_text(case.opened_at),
         "opened_by": case.opened_by,
@@ -232,6 +244,11 @@ def _columns(case: Case) -> dict[str, Any]:
         "notice_on": case.notice_on.isoformat() if case.notice_on else None,
         "open_points": case.open_points,
     }
+
+
+def _event_columns(event: Event) -> tuple[int, str, str, str, str]:
+    at, kind = to_text(event.at), event.kind.value
+    return event.case_id, at, event.actor, kind, _written(event.data)
 
 
 def _json(value: Frozen | None) -> str | None:

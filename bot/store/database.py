@@ -34,6 +34,12 @@ __all__ = [
 
 BUSY_MS = 250
 _OWNER_ONLY = 0o600
+_PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "cache_size = -32768",  # KiB, as they come into use: a large docket's indexes fit
+)
 _STATEMENTS_KEPT = 1000  # more than the store has, so that each is prepared once
 
 
@@ -119,7 +125,7 @@ def _connect(path: Path) -> Database:
     os.close(descriptor)
     connection = sqlite3.connect(path, timeout=BUSY_MS / 1000, cached_statements=_STATEMENTS_KEPT)
     try:
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":

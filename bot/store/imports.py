@@ -20,5 +20,6 @@ def known(db: Database, lines: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def remember(db: Database, line: str, case_id: int) -> None:
-    db.execute("INSERT INTO imports (line, case_id) VALUES (?, ?)", [line, case_id])
+def remember(db: Database, made: Iterable[tuple[str, int]]) -> None:
+    """Keep which case was made of which line; in order, since the table is kept in it."""
+    db.conn.executemany("INSERT INTO imports (line, case_id) VALUES (?, ?)", sorted(made))

@@ -1,7 +1,7 @@
 """Reminders, as rows: each is written with the change that causes it, under a unique key."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,17 +39,24 @@ def plan(db: Database, series: Series, occasions: Iterable[Occasion]) -> None:
 
 def add(db: Database, series: Series, occasions: Iterable[Occasion]) -> None:
     """The same for a subject that is new, of which nothing can wait."""
-    same = (series.topic.value, series.subject, series.anchor.isoformat(), series.case_id)
+    add_all(db, [(series, occasions)])
+
+
+def add_all(db: Database, planned: Iterable[tuple[Series, Iterable[Occasion]]]) -> None:
+    """The same for many subjects that are new."""
     db.conn.executemany(
         "INSERT INTO reminders (key, step, due_at, final, topic, subject, anchor, case_id, state)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO UPDATE SET"
         " state = 'waiting', due_at = excluded.due_at, final = excluded.final"
         " WHERE state = 'cancelled'",
-        (
-            (key_of(series, one.step), one.step, to_text(one.due_at), int(one.final), *same)
-            for one in occasions
-        ),
+        (found for series, occasions in planned for found in _columns(series, occasions)),
     )
+
+
+def _columns(series: Series, occasions: Iterable[Occasion]) -> Iterator[tuple[Any, ...]]:
+    same = (series.topic.value, series.subject, series.anchor.isoformat(), series.case_id)
+    for one in occasions:
+        yield key_of(series, one.step), one.step, to_text(one.due_at), int(one.final), *same
 
 
 def cancel(db: Database, subject: str) -> None:

@@ -1,8 +1,10 @@
 """How moments and dates are stored: text that sorts by time. A naive moment is an error."""
 
 import datetime as dt
+from functools import lru_cache
 
 
+@lru_cache(1024)  # a change writes the same moment into many rows
 def to_text(moment: dt.datetime) -> str:
     """A UTC moment with microseconds, such as `2026-11-24T15:00:00.000000Z`.
 

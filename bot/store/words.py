@@ -30,14 +30,16 @@ def put(db: Database, case: Case) -> None:
     )
 
 
-def add(db: Database, case: Case) -> None:
-    """Index a case that is new, and has no notes yet."""
-    said = said_by(case.request)
-    index = "sealed_words" if case.sealed else "open_words"
-    db.execute(
-        f"INSERT INTO {index} (rowid, said, tokens) VALUES (?, ?, ?)",  # noqa: S608 — ours
-        [case.id, said, tokens_of(said, case.request)],
-    )
+def add_all(db: Database, made: Iterable[Case]) -> None:
+    """Index cases that are new, and have no notes yet."""
+    said: dict[str, list[tuple[int, str, str]]] = {"open_words": [], "sealed_words": []}
+    for case in made:
+        text = said_by(case.request)
+        index = "sealed_words" if case.sealed else "open_words"
+        said[index].append((case.id, text, tokens_of(text, case.request)))
+    for index, found in said.items():
+        sql = f"INSERT INTO {index} (rowid, said, tokens) VALUES (?, ?, ?)"  # noqa: S608 — ours
+        db.conn.executemany(sql, found)
 
 
 def open_like(db: Database, typed: list[str]) -> list[tuple[int, str]]:

@@ -31,8 +31,8 @@ from bot.desk.transfer.importing import import_cases
 from bot.domain.access import DESK
 from bot.settings import DeskFile
 from bot.store.database import open_store
+from cli.memory import set_aside
 from cli.records import duty_of
-from cli.running import set_aside
 from cli.trying import MANIFEST
 from handlers.outbound.client import slack_client
 from policy.load import latest

@@ -1,15 +1,26 @@
 """The docket in from a CSV and out again, beside a running desk and without one."""
 
 import csv
+import datetime as dt
 import io
 import json
+import sqlite3
+import subprocess
+import sys
+import time
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
 import pytest
 import typer
 
+from bot.desk.report.commands import ShowReport
+from bot.domain.access import DESK
+from bot.report.model import Report
+from bot.report.period import half_year
+from bot.store import audit
 from bot.store.database import open_store, rows
 from cli.dockets import export_case, export_docket, import_docket
 from tests.scenarios.office import SEALED, Office, told
@@ -152,3 +163,87 @@ async def test_an_imported_case_has_no_card_until_something_happens_to_it(
     await told(office.tom, "/case take LR-1")
     await office.maya.sees("Court of Harborview", "legal-desk")
     assert "imported the case" in await told(office.tom, "/case log LR-1")
+
+
+HISTORY = """\
+process,country,received,agency,account_email,closed_at,disposition,disclosed_class,reason
+subpoena,US,2026-01-12,Court of Harborview,a@ex.net,2026-02-01,disclosed,non_content,
+mlat,DE,2026-01-20,Amt Seeheim,,2026-03-05T10:00:00+01:00,Rejected,,no treaty
+subpoena,US,2026-04-01,Lake Court,,,,,
+"""
+
+
+async def test_closed_cases_come_in_with_their_outcome_and_count_in_the_report(
+    office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "desk.yaml").write_text(DESK_FILE, "utf-8")
+    await import_docket(docket(tmp_path, HISTORY), tmp_path / "desk.yaml")
+    found = rows(office.desk.store.db, "SELECT * FROM cases ORDER BY id")
+    assert [one["status"] for one in found] == ["closed", "closed", "received"]
+    assert [one["disposition"] for one in found] == ["disclosed", "rejected", None]
+    assert found[1]["closed_at"] == "2026-03-05T09:00:00.000000Z"
+    reminded = rows(office.desk.store.db, "SELECT DISTINCT case_id FROM reminders WHERE case_id")
+    assert reminded == []
+    shown = await told(office.tom, "/case show LR-2")
+    assert "rejected" in shown
+    assert "no treaty" in shown
+    assert "closed on 2026-03-05: rejected" in await told(office.tom, "/case log LR-2")
+    report = await office.desk.do(DESK, ShowReport(half_year(dt.date(2026, 1, 12))))
+    assert isinstance(report, Report)
+    assert [row.now for row in report.sections[0].rows if row.id == "requests"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("2026-01-12,2026-02-01,,,", "disposition: missing"),
+        ("2026-01-12,,rejected,,", "closed_at: missing"),
+        (",2026-02-01,withdrawn,,", "received_at: missing"),
+        ("2026-01-12,2026-01-11,withdrawn,,", "before it was received"),
+        ("2026-01-12,2199-01-11,withdrawn,,", "still to come"),
+        ("2026-01-12,1 March,withdrawn,,", "is no day"),
+        ("2026-01-12,2026-02-01,gone,,", "is none of disclosed"),
+        ("2026-01-12,2026-02-01,rejected,,", "reason: missing"),
+        ("2026-01-12,2026-02-01,disclosed,,", "disclosed_class: content or"),
+        ("2026-01-12,2026-02-01,withdrawn,content,", "disclosed_class: content or"),
+    ],
+)
+async def test_an_outcome_that_cannot_be_is_refused_with_its_line(
+    desk_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, why: str
+) -> None:
+    text = "process,received,closed_at,disposition,disclosed_class,reason\n"
+    with pytest.raises(typer.Exit):
+        await import_docket(docket(tmp_path, f"{text}subpoena,{line}\n"), desk_file)
+    found = capsys.readouterr().err
+    assert "cases.csv:2: " in found
+    assert why in found
+
+
+async def test_an_import_that_was_killed_goes_on_where_it_was(
+    desk_file: Path, tmp_path: Path
+) -> None:
+    lines = "".join(f"subpoena,US,KI-{number}\n" for number in range(6000))
+    file = docket(tmp_path, f"process,country,reference\n{lines}")
+    command = [sys.executable, "-m", "cli", "import", str(file), "--desk", str(desk_file)]
+    _run_and_kill(command, tmp_path)
+    assert 0 < _count(tmp_path) < 6000
+    await import_docket(file, desk_file)
+    found = stored(tmp_path, "SELECT count(*) AS n, count(DISTINCT request) AS m FROM cases")
+    assert found == [{"n": 6000, "m": 6000}]
+    store = open_store(tmp_path / "writdesk.db", create=False)
+    assert audit.verify(store.db, store.key).broken is None
+    store.close()
+
+
+def _run_and_kill(command: list[str], folder: Path) -> None:
+    """Let it run until it has stored something, and not longer."""
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        while not _count(folder):
+            time.sleep(0.01)
+        process.kill()
+
+
+def _count(folder: Path) -> int:
+    """How many cases another process has stored by now."""
+    with closing(sqlite3.connect(folder / "writdesk.db")) as connection:
+        return int(connection.execute("SELECT count(*) FROM cases").fetchone()[0])

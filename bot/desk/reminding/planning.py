@@ -1,6 +1,7 @@
 """Which reminders a change causes: written in the change's own transaction, or taken back in it."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from bot.domain.calendar import civil_today, monday_on_or_after
 from bot.domain.cases import Case, Status
 from bot.domain.preservation import Preservation
 from bot.domain.reminders import (
+    Occasion,
     Reminder,
     Rules,
     Series,
@@ -50,6 +52,27 @@ def plan_case(plan: Plan, before: Case | None, after: Case) -> None:
             renew_messages(plan, str(Topic.DIGEST))
         for kept in preservations.held_by(plan.db, after.id):
             renew_messages(plan, f"{Topic.PRESERVATION}:{kept.id}")
+
+
+def plan_new(plan: Plan, made: Iterable[Case]) -> None:
+    """The same for many new cases at once: what falls due on one day is counted out once."""
+    days: dict[tuple[Topic, dt.date], tuple[Occasion, ...]] = {}
+
+    def planned() -> Iterator[tuple[Series, tuple[Occasion, ...]]]:
+        for series in (one for case in made for one in _first_series(plan, case)):
+            day = (series.topic, series.anchor)
+            if day not in days:
+                days[day] = tuple(ahead(series, plan.zone, plan.now))
+            yield series, days[day]
+
+    reminders.add_all(plan.db, planned())
+
+
+def _first_series(plan: Plan, case: Case) -> Iterator[Series]:
+    if case.is_open and case.due_on is not None:
+        yield return_series(plan.rules, case.id, case.due_on)
+    if case.notice_on is not None:
+        yield notice_series(plan.rules, case.id, case.notice_on)
 
 
 def plan_preservation(plan: Plan, kept: Preservation) -> None:

@@ -67,7 +67,12 @@ def recent(events: tuple[Event, ...], names: Names) -> kit.Blocks:
 
 _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     **casework_words.PREDICATES,
-    EventKind.IMPORTED: lambda data, names: "imported the case from a file.",
+    EventKind.IMPORTED: lambda data, names: (
+        f"imported the case from a file. It had been closed on {data['closed_on']}:"
+        f" {_plain(data['disposition'])}."
+        if "closed_on" in data
+        else "imported the case from a file."
+    ),
     EventKind.OPENED: lambda data, names: "opened the case.",
     EventKind.TAKEN: lambda data, names: f"took the case{_from(data, names)}.",
     EventKind.ASSIGNED: lambda data, names: f"assigned the case to {name_of(data['to'], names)}.",
