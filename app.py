@@ -44,11 +44,13 @@ from bot.clock.token_alarm import TokenAlarm
 from bot.clock.trouble import Trouble
 from bot.clock.unrecorded import Unrecorded
 from bot.control import server as control
+from bot.control.operations import Json, Operation
+from bot.control.reload import Reload
 from bot.desk.desk import Desk
 from bot.desk.emergency.duty import Duty
 from bot.desk.emergency.watching import Watch
 from bot.doctor.finding import Finding
-from bot.doctor.here import of_machine
+from bot.doctor.here import of_configuration, of_machine
 from bot.doctor.records import of_records, read_records
 from bot.doctor.slack import of_slack
 from bot.domain.access import Role
@@ -79,8 +81,9 @@ from handlers.outbound.scheduler import SlackScheduler
 from handlers.outbound.threads import SlackThreads
 from handlers.turn import Office
 from policy.answer.engine import engine_of
-from policy.letter import standard_letters
+from policy.letter import reread_letters
 from policy.load import latest
+from policy.model import Guide
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +102,19 @@ class Running:
     desk: Desk
     counts: Counts
     failed: asyncio.Future[None]
+
+
+def newest_guide() -> Guide:
+    """The newest guide, read with its engine, and the letters: what is broken is found now, and
+    the first question does not wait.
+
+    Raises:
+        GuideError, LetterError: naming file and line.
+    """
+    guide = latest()
+    engine_of(guide)
+    reread_letters()
+    return guide
 
 
 def listeners(directory: SlackDirectory) -> Listeners:
@@ -122,14 +138,22 @@ def listeners(directory: SlackDirectory) -> Listeners:
 
 @asynccontextmanager
 async def running(
-    settings: Settings, *, create: bool = False, clock_url: str | None = None
+    settings: Settings,
+    *,
+    guide: Guide | None = None,
+    create: bool = False,
+    clock_url: str | None = None,
+    reload: Reload | None = None,
 ) -> AsyncIterator[Running]:
     """A desk, connected to Slack for as long as the context lasts.
+
+    `guide`: the newest where none is given. `reload`: what the command line asks for anew with.
 
     Raises:
         StoreError: when the database cannot be used.
         NotWelcome: when Slack refuses the token.
     """
+    guide = guide or newest_guide()
     async with AsyncExitStack() as stack:
         store = open_store(settings.database, create=create)
         stack.callback(store.close)
@@ -146,8 +170,9 @@ async def running(
         clock = WoundClock(clock_url, session) if clock_url else SystemClock()
         if isinstance(clock, WoundClock):
             await clock.hear()
-        desk, clockwork, pagework, alarm = _desk(settings, store, client, directory, clock)
+        desk, clockwork, pagework, alarm = _desk(settings, guide, store, client, directory, clock)
         threads = SlackThreads(client)
+        reader = Reader(guide=guide.version)
         office = Office(
             desk,
             look_up=directory.actor,
@@ -155,7 +180,7 @@ async def running(
             names=directory.names,
             thread=threads.messages,
             just_before=threads.just_before,
-            read_file=SlackFiles(session, settings.bot_token, settings.api_url, Reader()).read,
+            read_file=SlackFiles(session, settings.bot_token, settings.api_url, reader).read,
             draw=Drawer().make,
             desk_channel=settings.channels.desk,
             emergency_channel=settings.channels.emergency or settings.channels.desk,
@@ -203,7 +228,7 @@ async def running(
         runner = await control.serve(
             desk,
             control_socket(settings.database),
-            {"doctor": lambda desk, _: _as_json(examine(settings, desk.store, session))},
+            _control(settings, session, reload),
         )
         stack.push_async_callback(runner.cleanup)
         yield Running(desk, clockwork.counts, failed)
@@ -211,14 +236,12 @@ async def running(
 
 def _desk(
     settings: Settings,
+    guide: Guide,
     store: Store,
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
 ) -> tuple[Desk, Clockwork, Pagework, TokenAlarm]:
-    guide = latest()
-    engine_of(guide)  # read now, so that the first question does not wait for it
-    standard_letters()  # a letter that was broken by an edit is found now, not when it is due
     paging, channels = settings.paging, settings.channels
     places = Places(
         desk=channels.desk,
@@ -240,7 +263,7 @@ def _desk(
     pager = ApprisePager(paging.outside)
     alarm = TokenAlarm(duty, pager, clock)
     directory.on_refused = alarm.refused
-    outlet = SlackOutlet(client, _renderer(settings, directory, clock), alarm.refused)
+    outlet = SlackOutlet(client, _renderer(settings, guide, directory, clock), alarm.refused)
     clockwork = _clockwork(settings, store, client, directory, clock, places=places, outlet=outlet)
     desk = Desk(
         store,
@@ -263,11 +286,11 @@ def _desk(
 
 
 def _renderer(
-    settings: Settings, directory: SlackDirectory, clock: SystemClock | WoundClock
+    settings: Settings, guide: Guide, directory: SlackDirectory, clock: SystemClock | WoundClock
 ) -> Renderer:
     rules = ReviewRules(settings.zone, settings.government_suffixes)
     today = lambda: civil_today(clock.now(), settings.zone)  # noqa: E731
-    return Renderer(latest(), directory.names, today, rules)
+    return Renderer(guide, directory.names, today, rules)
 
 
 def _clockwork(
@@ -310,6 +333,21 @@ def _clockwork(
     return Clockwork(counts, heart, delivery, reminding, net)
 
 
+def _control(
+    settings: Settings, session: aiohttp.ClientSession, reload: Reload | None
+) -> dict[str, Operation]:
+    """What the command line can have this desk do beside its records."""
+
+    async def doctor(desk: Desk, _arguments: Json) -> Json:
+        refused = reload.refused if reload else None
+        ours = of_configuration(desk.guide.version, refused)
+        found = [*ours, *await examine(settings, desk.store, session)]
+        return {"findings": [asdict(one) for one in found]}
+
+    also = {"reload": reload.ask, "reload_outcome": reload.outcome} if reload else {}
+    return {"doctor": doctor, **also}
+
+
 async def examine(
     settings: Settings, store: Store | None, session: aiohttp.ClientSession
 ) -> list[Finding]:
@@ -325,10 +363,6 @@ async def examine(
         records = await aside(store, lambda db: read_records(db, store.key, settings, now))
         found += of_records(records, settings, now)
     return found
-
-
-async def _as_json(findings: Coroutine[Any, Any, list[Finding]]) -> dict[str, Any]:
-    return {"findings": [asdict(one) for one in await findings]}
 
 
 def _vitals(heart: Heart, alarm: TokenAlarm, pulse: Pulse) -> Callable[[], Vitals]:

@@ -259,6 +259,15 @@ def doctor(
 
 
 @app.command()
+def reload(desk: DeskOption = Path("desk.yaml")) -> None:
+    """Have the running desk read desk.yaml, the guide and the letters anew; a broken one is not
+    taken."""
+    from cli.reloading import reload_desk
+
+    asyncio.run(reload_desk(desk))
+
+
+@app.command()
 def backup(
     into: Annotated[
         Path | None,

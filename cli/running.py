@@ -1,96 +1,112 @@
 """`writdesk run`: the desk until it is told to end, or one of its tasks dies."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import aiohttp
 
-from app import NotWelcome, running
+from app import NotWelcome, newest_guide, running
 from bot.clock import supervisor
+from bot.control.reload import Reload
 from bot.settings import Settings, SettingsError, database_of, read_desk_file, settings
 from bot.store.database import StoreError
 from cli.ends import FAULT, NOT_WELCOME, fail
 from cli.logs import set_up_logging
 from cli.memory import set_aside
+from policy.letter import LetterError
+from policy.load import GuideError
+from policy.model import Guide
 
-log = logging.getLogger(__name__)
+_BROKEN = (SettingsError, GuideError, LetterError)
+_DOES_NOT_START = (StoreError, NotWelcome, OSError, aiohttp.ClientError, TimeoutError)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a desk runs on."""
+
+    settings: Settings
+    guide: Guide
 
 
 def run_desk(file: Path, *, create: bool) -> None:
-    """Run until SIGTERM or SIGINT; SIGHUP reads the configuration anew."""
+    """Run until SIGTERM or SIGINT; SIGHUP and `writdesk reload` read the configuration anew."""
     set_up_logging()
     try:
         found = _read(file)
         asyncio.run(_run(file, found, create=create))
-    except (SettingsError, StoreError) as error:
+    except (*_BROKEN, StoreError) as error:
         fail(str(error))
     except NotWelcome as error:
         fail(str(error), NOT_WELCOME)
     except (aiohttp.ClientError, TimeoutError) as error:
-        fail(f"{found.api_url} cannot be reached: {error}. Is the network up?", FAULT)
+        fail(f"{found.settings.api_url} cannot be reached: {error}. Is the network up?", FAULT)
 
 
-def _read(file: Path) -> Settings:
+def _read(file: Path) -> Configuration:
     desk = read_desk_file(file)
-    return settings(desk, os.environ, database=database_of(desk, file))
+    found = settings(desk, os.environ, database=database_of(desk, file))
+    return Configuration(found, newest_guide())
 
 
-async def _run(file: Path, found: Settings, *, create: bool) -> None:
-    """A desk after another, each on what SIGHUP found; only one at a time holds the database.
+async def _run(file: Path, found: Configuration, *, create: bool) -> None:
+    """A desk after another, each on what was read anew; only one at a time holds the database.
 
     What is new is tried; where the desk does not start on it, the old one is started again.
     """
-    ended, wanted, old = ending(), reloading(), found
+    ended, reload, old = ending(), reloading(), found
     while not ended.is_set():
         try:
-            found, old = await _serve(file, found, ended, wanted, create=create), found
-        except (StoreError, NotWelcome, OSError, aiohttp.ClientError, TimeoutError) as error:
+            found, old = await _serve(file, found, ended, reload, create=create), found
+        except _DOES_NOT_START as error:
             if found is old:
                 raise
-            log.error("desk.yaml was not taken, the old one stays: %s", error)
+            reload.refuse(error)
             found = old
         create = False  # a reload never begins an empty docket
 
 
 async def _serve(
-    file: Path, found: Settings, ended: asyncio.Event, wanted: asyncio.Event, *, create: bool
-) -> Settings:
+    file: Path, found: Configuration, ended: asyncio.Event, reload: Reload, *, create: bool
+) -> Configuration:
     """Run a desk until it is to end, or there is another configuration: which one is next."""
-    async with running(found, create=create) as desk:
+    async with running(found.settings, guide=found.guide, create=create, reload=reload) as desk:
         set_aside()
         supervisor.tell(supervisor.READY)
+        reload.end()
         print("Writdesk is connected.", file=sys.stderr)  # noqa: T201 — for the person who started it
-        following: Settings | None = None
+        following: Configuration | None = None
         while following is None and not ended.is_set():
-            await until(ended, desk.failed, wanted)
-            following = _renewed(file, wanted)
+            await until(ended, desk.failed, reload.wanted)
+            following = _renewed(file, reload)
     if ended.is_set():
         supervisor.tell(supervisor.STOPPING)
     return following or found
 
 
-def _renewed(file: Path, wanted: asyncio.Event) -> Settings | None:
+def _renewed(file: Path, reload: Reload) -> Configuration | None:
     """The configuration as it stands now; None where nobody wants it, or it is broken."""
-    if not wanted.is_set():
+    if not reload.wanted.is_set():
         return None
-    wanted.clear()
+    reload.begin()
     try:
         return _read(file)
-    except SettingsError as error:
-        log.error("desk.yaml was not taken, the old one stays: %s", error)
+    except _BROKEN as error:
+        reload.refuse(error)
+        reload.end()
         return None
 
 
-def reloading() -> asyncio.Event:
-    """An event that SIGHUP sets."""
-    wanted = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, wanted.set)
-    return wanted
+def reloading() -> Reload:
+    """A reload that SIGHUP asks for."""
+    reload = Reload()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload.wanted.set)
+    return reload
 
 
 def ending() -> asyncio.Event:

@@ -82,6 +82,13 @@ def standard_letters() -> Letters:
     return load_letters()
 
 
+def reread_letters() -> None:
+    """Take the texts as they stand now. Raises LetterError, and those that were read stay."""
+    load_letters()
+    standard_letters.cache_clear()
+    standard_letters()
+
+
 def _read(file: Path, name: str) -> Template:
     try:
         text = file.read_text(encoding="utf-8")

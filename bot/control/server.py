@@ -15,6 +15,10 @@ from bot.domain.errors import UserError
 
 log = logging.getLogger(__name__)
 
+# Seconds that an ending desk gives its answers. One who comes meanwhile is not waited for: a
+# reload would last as long.
+_LAST_ANSWERS = 2.0
+
 
 async def serve(desk: Desk, path: Path, also: Mapping[str, Operation]) -> web.AppRunner:
     """Serve until the runner's `cleanup`; aiohttp replaces a socket that a killed desk left.
@@ -28,7 +32,7 @@ async def serve(desk: Desk, path: Path, also: Mapping[str, Operation]) -> web.Ap
         return await _answer(desk, operations, request)
 
     app.router.add_post("/{operation}", answer)
-    runner = web.AppRunner(app, access_log=None)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_LAST_ANSWERS)
     await runner.setup()
     before = os.umask(0o177)
     try:

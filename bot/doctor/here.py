@@ -7,10 +7,26 @@ from collections.abc import Callable, Iterator
 from bot.doctor.finding import Finding, broken, fine, warning
 from bot.settings import Settings
 from bot.store.backup import newest_at
-from policy.load import versions
+from policy.load import GuideError, latest, versions
 
 _LEAST_FREE = 1_000_000_000  # bytes
 _BACKUP_MAY_BE = dt.timedelta(days=2)
+
+
+def of_configuration(guide: dt.date, refused: str | None) -> Iterator[Finding]:
+    """Whether the running desk uses what stands there now. `guide`: the one that it answers by."""
+    if refused:
+        yield broken(
+            "configuration",
+            f"the newest was not taken, the desk runs on the old one: {refused}",
+            "Correct it, then `writdesk reload`.",
+        )
+    elif versions()[-1] > guide:
+        yield warning(
+            "guide",
+            f"the desk answers by the guide of {guide}, and there is one of {versions()[-1]}",
+            "`writdesk reload` takes it.",
+        )
 
 
 def of_machine(
@@ -19,7 +35,7 @@ def of_machine(
     """`is_way` says whether an Apprise URL can be used."""
     yield from _disk(settings)
     yield from _backups(settings, now)
-    yield fine("guide", f"the newest is of {versions()[-1].isoformat()}")
+    yield _guide()
     yield from _paging(settings, is_way)
     if settings.heartbeat_url is None:
         yield warning(
@@ -27,6 +43,13 @@ def of_machine(
             "nobody outside notices when this machine is gone",
             "Set HEARTBEAT_URL to a check that alarms when it is not called for five minutes.",
         )
+
+
+def _guide() -> Finding:
+    try:
+        return fine("guide", f"the newest is of {latest().version}")
+    except GuideError as error:
+        return broken("guide", str(error), "Correct that line, or bring the file back.")
 
 
 def _disk(settings: Settings) -> Iterator[Finding]:

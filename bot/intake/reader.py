@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,14 @@ _ROOT = Path(__file__).parents[2]
 
 
 class Reader:
-    """Reads files, each in a process that knows nothing but the file."""
+    """Reads files, each in a process that knows nothing but the file.
 
-    def __init__(self, seconds: float = SECONDS) -> None:
+    `guide`: by whose words; the newest where none is named.
+    """
+
+    def __init__(self, seconds: float = SECONDS, *, guide: date | None = None) -> None:
         self._seconds = seconds
+        self._arguments = [str(guide)] if guide else []
         self._places = asyncio.Semaphore(_AT_ONCE)
 
     async def read(self, content: bytes) -> Reading:
@@ -38,7 +43,7 @@ class Reader:
 
     async def _work(self, content: bytes) -> Reading:
         worker = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", _WORKER),
+            *(sys.executable, "-m", _WORKER, *self._arguments),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,

@@ -7,6 +7,7 @@ memory or time than it is given: `bot.intake.reader` starts it and holds the wat
 import json
 import resource
 import sys
+from datetime import date
 from typing import Any
 
 MEMORY = 400 * 1024 * 1024  # bytes of address space
@@ -42,13 +43,13 @@ def _read(content: bytes) -> dict[str, Any]:
     from bot.intake.pdf import read_pdf  # noqa: PLC0415 — within the limits
     from bot.intake.result import Unreadable  # noqa: PLC0415 — within the limits
     from policy.answer.lexicon import load_lexicon  # noqa: PLC0415 — within the limits
-    from policy.load import GUIDE_DIR, latest  # noqa: PLC0415 — within the limits
+    from policy.load import GUIDE_DIR, latest, load_guide  # noqa: PLC0415 — within the limits
 
     try:
         text, pages, total = read_pdf(content)
     except Unreadable as error:
         return {"problem": error.problem.value}
-    guide = latest()
+    guide = load_guide(date.fromisoformat(sys.argv[1])) if sys.argv[1:] else latest()
     catalogue = frozenset(item.id for item in guide.catalogue)
     lexicon = load_lexicon(GUIDE_DIR / str(guide.version))
     found = propose(text, lexicon, catalogue) | of_the_file(text)
