@@ -7,7 +7,7 @@ from policy.answer import answer
 from policy.load import latest
 from tests.questions.judge import Outcome, abstained_rightly, held_out, judge, tally
 
-ACCURACY, WRONG, ABSTAINS = 0.88, 0.08, 0.95
+ACCURACY, WRONG, ABSTAINS = 0.92, 0.05, 0.96
 
 
 def test_questions_held_out_are_answered_as_well_as_ever() -> None:

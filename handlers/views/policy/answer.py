@@ -149,6 +149,7 @@ def _choices(shown: Shown) -> list[kit.Element]:
     for number, one in enumerate(shown.found.answer.alternatives, 1):
         fact = shown.guide.fact(one.facts[0])
         label = (fact.label or fact.lead)[lang]
+        label = label[:1].upper() + label[1:]
         buttons.append(kit.button(label, f"{CHOOSE}{number}", f"{shown.found.id} {fact.id}"))
     return buttons
 
