@@ -46,6 +46,7 @@ from bot.clock.unrecorded import Unrecorded
 from bot.control import server as control
 from bot.control.operations import Json, Operation
 from bot.control.reload import Reload
+from bot.control.taking import taking
 from bot.desk.desk import Desk
 from bot.desk.emergency.duty import Duty
 from bot.desk.emergency.watching import Watch
@@ -228,7 +229,7 @@ async def running(
         runner = await control.serve(
             desk,
             control_socket(settings.database),
-            _control(settings, session, reload),
+            _control(settings, session, directory, reload),
         )
         stack.push_async_callback(runner.cleanup)
         yield Running(desk, clockwork.counts, failed)
@@ -334,7 +335,10 @@ def _clockwork(
 
 
 def _control(
-    settings: Settings, session: aiohttp.ClientSession, reload: Reload | None
+    settings: Settings,
+    session: aiohttp.ClientSession,
+    directory: SlackDirectory,
+    reload: Reload | None,
 ) -> dict[str, Operation]:
     """What the command line can have this desk do beside its records."""
 
@@ -345,7 +349,7 @@ def _control(
         return {"findings": [asdict(one) for one in found]}
 
     also = {"reload": reload.ask, "reload_outcome": reload.outcome} if reload else {}
-    return {"doctor": doctor, **also}
+    return {"doctor": doctor, "take_emergency": taking(directory.called), **also}
 
 
 async def examine(

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from cli import emergencies
+from cli.emergencies import DeskOption
+
 app = typer.Typer(
     help="A Slack desk for government and law-enforcement requests for user data.",
     no_args_is_help=True,
@@ -14,10 +17,7 @@ app = typer.Typer(
 )
 guide_app = typer.Typer(help="The structured copy of the guide.", no_args_is_help=True)
 app.add_typer(guide_app, name="guide")
-
-DeskOption = Annotated[
-    Path, typer.Option("--desk", metavar="FILE", help="The desk's configuration.")
-]
+app.add_typer(emergencies.app, name="emergency")
 
 
 @app.command("try")
@@ -190,39 +190,6 @@ def report(
     asked = {"period": period} if period else {"from": from_, "to": to}
     given = {name: value for name, value in asked.items() if value is not None}
     asyncio.run(make_report(desk, given, format_, out, publish=publish))
-
-
-@app.command()
-def emergency(
-    what: Annotated[str, typer.Argument(help="What is happening; half a sentence is enough.")] = "",
-    *,
-    at_risk: Annotated[str, typer.Option(help="Who is in danger.")] = "",
-    by_when: Annotated[str, typer.Option(help="By when.")] = "",
-    data: Annotated[str, typer.Option(help="Which data is needed.")] = "",
-    helps: Annotated[str, typer.Option(help="How that averts the harm.")] = "",
-    agency: Annotated[str, typer.Option(help="Which agency asks.")] = "",
-    sender: Annotated[str, typer.Option(help="From which e-mail address.")] = "",
-    phone: Annotated[str, typer.Option(help="Where the agency can be called.")] = "",
-    file: Annotated[
-        Path | None, typer.Option("--file", metavar="FILE", help="A request file instead.")
-    ] = None,
-    id_: Annotated[
-        str | None, typer.Option("--id", help="The same id twice raises one emergency.")
-    ] = None,
-    desk: DeskOption = Path("desk.yaml"),
-) -> None:
-    """Raise an emergency from another program; without a running desk, page outside Slack."""
-    from cli.emergency import raise_emergency
-
-    told = {"nature": what, "at_risk": at_risk, "imminence": by_when}
-    told |= {"specific_data": data, "how_it_helps": helps}
-    facts: dict[str, object] = {
-        "emergency": {name: text for name, text in told.items() if text},
-        "agent": {"agency": agency or None, "phone": phone or None},
-        "sender_email": sender or None,
-    }
-    cause = f"emergency:{id_}" if id_ else None
-    asyncio.run(raise_emergency(desk, facts, file, cause))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""`writdesk emergency`: for another program, such as one that reads a mailbox.
+"""`writdesk emergency`: for another program, such as one that reads a mailbox; and to take one.
 
 The running desk raises it. Where none runs, every way outside Slack is paged from here, and the
 case waits in the database: the desk opens it in Slack when it starts.
@@ -58,6 +58,26 @@ async def raise_emergency(
         fail(error.message)
     except DeskFault as error:
         fail(str(error), FAULT)
+
+
+async def take_emergency(desk_file: Path, number: str, person: str) -> None:
+    """Have the running desk put it on record; status 1 where somebody else has it already."""
+    try:
+        database = database_of(read_desk_file(desk_file), desk_file)
+        arguments = {"number": number, "person": person.removeprefix("@")}
+        taken = await call(control_socket(database), "take_emergency", arguments)
+    except SettingsError as error:
+        fail(str(error))
+    except UserError as error:
+        fail(error.message)
+    except DeskFault as error:
+        fail(str(error), FAULT)
+    if taken is None:
+        fail("no desk is running, so it pages nobody: start it, and take it then", FAULT)
+    elif not taken["mine"]:
+        fail(f"{taken['number']} is taken already, by {taken['owner']}", FAULT)
+    else:
+        typer.echo(f"{taken['number']}  taken; decide by {taken['until']}, or it is paged again")
 
 
 async def _alone(desk: DeskFile, database: Path, facts: dict[str, Any], cause: str | None) -> None:

@@ -129,7 +129,8 @@ def outside_page(emergency: Emergency, tier: str) -> OutsidePage:
         key=f"writdesk-{emergency.number}",
         title=f"{drill}Emergency {emergency.number}: take it now",
         body=f"{drill}{emergency.number} is waiting for {tier}. Open Slack, go to the emergency"
-        f" channel and press “I take it”, or type: /emergency ack {emergency.number}",
+        f" channel and press “I take it”, or type: /emergency ack {emergency.number}. If Slack is"
+        f" down, on the desk's machine: writdesk emergency take {emergency.number} --as @you",
     )
 
 

@@ -57,6 +57,8 @@ class ApprisePager:
         if way not in self._urls or not target.add(self._urls[way]):
             return None
         for server in target:
+            # Its own limit is four seconds, after which a slow service would be paged twice.
+            server.socket_read_timeout = DEADLINE
             if names := _key_of(server):
                 setattr(server, names[0], key)
                 if ends:

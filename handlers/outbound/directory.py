@@ -32,6 +32,7 @@ _NO_GROUP = {"no_such_subteam", "subteam_not_found"}
 class _Person:
     standing: Standing
     name: str
+    handle: str
     asked_at: float
 
 
@@ -67,6 +68,26 @@ class SlackDirectory:
         """
         found = await self._person(person)
         return Actor(person, found.standing, self._roles_of(person, found.standing))
+
+    async def called(self, said: str) -> Actor:
+        """The one person by this id, handle or name, as last heard: Slack may be out of reach.
+
+        Raises:
+            InvalidInput: when nobody, or more than one, is known by it.
+        """
+        wanted = said.removeprefix("@").casefold()
+        found = [
+            person
+            for person, known in self._people.items()
+            if wanted in (person.casefold(), known.handle.casefold(), known.name.casefold())
+        ]
+        if len(found) != 1:
+            raise InvalidInput(
+                f"{'Nobody' if not found else 'More than one'} is known to the desk as “{said}”."
+                " Write the member ID from their profile in Slack, such as U0123ABCD."
+            )
+        standing = self._people[found[0]].standing
+        return Actor(found[0], standing, self._roles_of(found[0], standing))
 
     async def fresh_actor(self, person: str) -> Actor:
         """The same, asked for now; fails closed.
@@ -145,7 +166,8 @@ class SlackDirectory:
     async def keep_renewed(self) -> None:
         """Renew the groups every five minutes until cancelled; an old list stands meanwhile."""
         while True:
-            await self.names(self._paged)  # so that it is known who of them has left
+            # So that it is known who of them has left, and what they are called.
+            await self.names(self._paged.union(*self._groups.values()))
             await asyncio.sleep(KEPT_FOR)
             try:
                 await self.renew_groups()
@@ -195,7 +217,7 @@ class SlackDirectory:
     def _read(self, user: Mapping[str, Any]) -> _Person:
         profile = user.get("profile") or {}
         name = profile.get("real_name") or user.get("real_name") or user.get("name") or "someone"
-        return _Person(self._standing(user), name, time.monotonic())
+        return _Person(self._standing(user), name, user.get("name") or "", time.monotonic())
 
     def _standing(self, user: Mapping[str, Any]) -> Standing:
         teams = {user.get("team_id"), (user.get("enterprise_user") or {}).get("enterprise_id")}

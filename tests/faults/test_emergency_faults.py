@@ -226,6 +226,20 @@ def _waits(office: Office, attempts: int) -> bool | None:
     return bool(found) or None
 
 
+async def test_a_service_slower_than_ten_seconds_is_not_waited_for_and_is_tried_again(
+    office: Office, outside: Service
+) -> None:
+    outside.delay = 12
+    began = time.monotonic()
+    await told(office.ben, SHORT, "general")
+    await office.ines.sees("LR-1 · emergency")
+    assert time.monotonic() - began < 2, "nobody else waits for it"
+    await office.workspace.state.until(partial(_waits, office, 1), 13)
+    assert 9 < time.monotonic() - began < 13
+    found = rows(office.desk.store.db, "SELECT problem FROM emergency_pages WHERE way = 'outside'")
+    assert {each["problem"] for each in found} == {"too_slow"}
+
+
 async def test_a_slow_service_holds_nothing_up_and_counts_as_not_reached(
     office: Office, outside: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,10 +268,15 @@ async def test_if_nobody_could_be_paged_the_alert_says_so_in_red_with_numbers(
                 "chat.postMessage", "user_disabled", times=None, channel=channel
             )
     await told(office.ben, SHORT, "general")
-    alert = await office.maya.sees("✗ Ines Duarte", EMERGENCIES)
-    assert "boy" in words(alert)
-    # The mention in the alert's thread stands: it is refused as well.
+    alert = await office.maya.sees("🔴 *Nobody could be paged by any way.*", EMERGENCIES)
+    assert "☎️ Duty counsel +1 555 0100" in words(alert)
+    assert "✗ Ines Duarte" in words(alert)
     assert "✗ Ruth Adeyemi" in words(alert)
+    outside.status = 200
+    wind(office, 5)  # the next tier is reached, so that it is no longer so
+    await office.maya.sees("LR-1 · emergency")
+    alert = await office.maya.sees("✓ Maya Lindqvist", EMERGENCIES)
+    assert "Nobody could be paged" not in words(alert)
 
 
 async def test_a_full_disk_keeps_nobody_from_being_paged(office: Office, outside: Service) -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import copy
+import sqlite3
 import time
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +47,10 @@ class House:
         self.file = file
         self.env = environment(workspace) | {"PAGE_ALL": outside.url}
         self.process: asyncio.subprocess.Process | None = None
+
+    @property
+    def database(self) -> Path:
+        return self.file.parent / "writdesk.db"
 
     async def start(self) -> float:
         """Start it and wait until it is connected; when it was started."""
@@ -169,6 +175,50 @@ async def test_beside_a_running_desk_the_command_has_the_desk_raise_it(house: Ho
     ended = await run("emergency", "a threat by mail", "--desk", str(house.file), env=house.env)
     assert "LR-1" in ended.out, ended.err
     await house.person("ines").sees("a threat by mail", EMERGENCIES)
+
+
+async def test_when_slack_is_down_it_is_taken_on_the_command_line(
+    house: House, outside: Service
+) -> None:
+    await house.start()
+    await told(house.person("ben"), SHORT, "general")
+    await house.person("ines").sees("LR-1 · emergency")
+    house.workspace.faults.refuse("*", "service_unavailable", times=None)
+    take = ("emergency", "take", "LR-1", "--desk", str(house.file))
+    unknown = await run(*take, "--as", "@nobody", env=house.env)
+    assert unknown.status == 2
+    assert "member ID" in unknown.err
+    taken = await run(*take, "--as", "@ines", env=house.env)
+    assert taken.out.startswith("LR-1  taken"), taken.err
+    late = await run(*take, "--as", house.person("ruth").id, env=house.env)
+    assert late.status == 1
+    assert "taken already" in late.err
+    before = len(outside.told)
+    house.workspace.clock.wind(_minutes(5))
+    house.workspace.faults.clear()
+    alert = await house.person("ines").sees("Ines Duarte has it", EMERGENCIES, seconds=15)
+    assert "Ines Duarte" in words(alert)
+    assert len(outside.told) == before, "nobody is paged any more"
+    with closing(sqlite3.connect(house.database)) as db:
+        (actor,) = db.execute("SELECT actor FROM audit WHERE action = 'emergency_taken'").fetchone()
+        (data,) = db.execute("SELECT data FROM events WHERE kind = 'emergency_taken'").fetchone()
+    assert actor == house.person("ines").id
+    assert "command_line" in data
+
+
+async def test_if_what_the_clock_needs_is_gone_the_process_ends_to_be_started_again(
+    house: House,
+) -> None:
+    await house.start()
+    with closing(sqlite3.connect(house.database)) as other:
+        other.execute("DROP TABLE emergency_pages")
+        other.commit()
+    await house.person("ben").command(SHORT, "general")
+    assert house.process is not None
+    async with asyncio.timeout(40):
+        _, said = await house.process.communicate()
+    assert house.process.returncode not in (0, 78)
+    assert b"emergency_pages" in said
 
 
 def _minutes(count: int) -> timedelta:
