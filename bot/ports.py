@@ -63,10 +63,11 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Swept:
-    """What stands under a card: the desk's own posts, and links to what people wrote."""
+    """What stands under a card: the desk's own posts, and links to what people wrote and sent."""
 
     own: tuple[Posted, ...]
     links: tuple[str, ...]
+    files: tuple[str, ...] = ()
 
 
 Outcome = Posted | Swept | Unknown | RetryAfter | Gone
@@ -181,7 +182,8 @@ class AuditHeadMessage:
 class Sweep:
     """A look at what the open place holds about a case that is now sealed.
 
-    `under` is its card there; `source` is where a person wrote what the case was opened from.
+    `under` is its card there; `source` is where a person wrote what the case was opened from;
+    `by` is who sealed it, who is told what is left.
     """
 
     token: str
@@ -189,6 +191,7 @@ class Sweep:
     case: Case
     under: Posted | None
     source: Posted | None
+    by: str
 
     @property
     def at(self) -> Posted | None:
@@ -336,6 +339,17 @@ class CounselAnswerMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftBehindMessage:
+    """To who sealed a case: what people wrote and sent in the open, which they alone can delete."""
+
+    token: str
+    channel: str
+    case: Case
+    event: Event
+    at: Posted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """A post of the desk's own that is to be deleted, since its case was sealed."""
 
@@ -365,6 +379,7 @@ Message = (
     | SecondLookMessage
     | ShiftMessage
     | RotaMessage
+    | LeftBehindMessage
     | Sweep
     | Withdrawal
 )

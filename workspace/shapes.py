@@ -152,6 +152,7 @@ def file_json(file: File, state: State) -> Json:
         "mode": "hosted",
         "is_external": False,
         "is_public": any(state.channels[name].kind == "public" for name in file.channels),
+        "permalink": f"{address}/{file.name}",
         "url_private": f"{address}/{file.name}",
         "url_private_download": f"{address}/download/{file.name}",
         "channels": [name for name in file.channels if state.channels[name].kind == "public"],

@@ -12,6 +12,7 @@ from bot.clock.places import Places
 from bot.desk.case.withdrawal import open_card, source_of
 from bot.desk.reminding.agenda import agenda
 from bot.desk.work import card_key
+from bot.domain.access import DESK as DESK_ITSELF
 from bot.domain.calendar import civil_today
 from bot.domain.cases import Case
 from bot.domain.places import Posted
@@ -25,6 +26,7 @@ from bot.ports import (
     CounselAnswerMessage,
     DigestMessage,
     EventMessage,
+    LeftBehindMessage,
     Message,
     QuestionMessage,
     Reminded,
@@ -59,12 +61,8 @@ class Composer:
                 return self._reminders(owed)
             case Kind.DIGEST:
                 return self._digest(owed)
-            case Kind.SWEEP:
-                return self._sweep(owed)
-            case Kind.WITHDRAWAL:
-                case, at = self._case(owed), _stands(owed)
-                still = case is not None and case.sealed and at is not None
-                return Withdrawal(owed.token, at) if still and at else "no_longer_sealed"
+            case Kind.SWEEP | Kind.WITHDRAWAL | Kind.LEFT_BEHIND:
+                return self._of_sealing(owed)
             case Kind.QUESTION:
                 return self._question(owed)
             case Kind.COUNSEL_ANSWER:
@@ -124,17 +122,28 @@ class Composer:
         under = self._thread(case)
         return EventMessage(owed.token, case, event, under) if isinstance(under, Posted) else under
 
-    def _sweep(self, owed: Owed) -> Message | str | None:
-        """Once nothing is on its way any more that was written before the case was sealed."""
-        case = self._case(owed)
-        channel = self._places.channel(sealed=False)
-        if case is None or not case.sealed or channel is None:
+    def _of_sealing(self, owed: Owed) -> Message | str | None:
+        case, at = self._case(owed), _stands(owed)
+        if case is None or not case.sealed:
             return "no_longer_sealed"
+        if owed.kind is Kind.SWEEP:
+            return self._sweep(owed, case)
+        if owed.kind is Kind.WITHDRAWAL:
+            return Withdrawal(owed.token, at) if at else "no_longer_sealed"
+        event = cases.get_event(self._store.db, owed.event_id or 0)
+        return LeftBehindMessage(owed.token, owed.lane, case, event) if event else "event_is_gone"
+
+    def _sweep(self, owed: Owed, case: Case) -> Message | str | None:
+        """Once nothing is on its way any more that was written before the case was sealed."""
+        channel = self._places.channel(sealed=False)
+        if channel is None:
+            return "no_channel_configured"
         if outbox.is_under_way(self._store.db, case.id):
             return None
         under = open_card(self._store.db, case)
         source = source_of(self._store.db, case)
-        return Sweep(owed.token, under.channel if under else channel, case, under, source)
+        place = under.channel if under else channel
+        return Sweep(owed.token, place, case, under, source, owed.about or DESK_ITSELF.id)
 
     def _thread(self, case: Case) -> Posted | str | None:
         """The card whose thread is the case's place, sealed or open."""

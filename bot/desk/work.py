@@ -198,7 +198,13 @@ def _owe_cards(work: Work, before: Case | None, case: Case, *, spoken_of: bool) 
     if case.sealed and not was_sealed and (before is not None or spoken_of):
         sweep = f"sweep:{case.id}:{case.version}"
         outbox.owe(
-            db, key=sweep, kind=outbox.Kind.SWEEP, lane=outbox.EDITS, case_id=case.id, at=now
+            db,
+            key=sweep,
+            kind=outbox.Kind.SWEEP,
+            lane=outbox.EDITS,
+            case_id=case.id,
+            about=work.actor.id,
+            at=now,
         )
 
 

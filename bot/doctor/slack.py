@@ -20,20 +20,25 @@ _INVITE = "Open the channel in Slack and invite the app: /invite @Writdesk."
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A channel as Slack shows it; `problem` is Slack's word where it shows none."""
+    """A channel as Slack shows it; `problem` is Slack's word where it shows none.
+
+    `people`: who reads along in the channel for sealed cases, by id; of others it is not asked.
+    """
 
     problem: str | None = None
     archived: bool = False
     member: bool = True
     private: bool = False
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """What Slack says. `groups`: how many people, None where there is no such group.
 
-    `gone`: people of the configuration who left or are no members. `clock_ahead`: seconds by which
-    this machine's clock is ahead of Slack's.
+    `counsel`: the ids of all who hold that role, None where Slack does not say. `gone`: people of
+    the configuration who left or are no members. `clock_ahead`: seconds by which this machine's
+    clock is ahead of Slack's.
     """
 
     problem: str | None = None
@@ -41,6 +46,7 @@ class Sighting:
     missing_scopes: tuple[str, ...] = ()
     channels: Mapping[str, Channel] = field(default_factory=dict)
     groups: Mapping[str, int | None] = field(default_factory=dict)
+    counsel: frozenset[str] | None = frozenset()
     gone: tuple[str, ...] = ()
     clock_ahead: float = 0.0
 
@@ -98,6 +104,16 @@ def _channel(name: str, channel_id: str | None, seen: Sighting) -> Iterator[Find
         yield broken(about, f"the desk is not in {channel_id}", _INVITE)
     elif name == "sealed" and not channel.private:
         yield broken(about, f"{channel_id} is public", "Name a private channel of counsel's.")
+    elif name == "sealed" and seen.counsel is None:
+        says = "Slack does not say who counsel is, so who reads along there is not looked at"
+        yield warning(about, says, "Run doctor again in a minute.")
+    elif name == "sealed" and (others := sorted(set(channel.people) - (seen.counsel or set()))):
+        yield broken(
+            about,
+            f"not counsel, and read every sealed case there: {', '.join(others)}",
+            "Remove them from the channel; `/case people LR-… add @ana` lets one person see one"
+            " case.",
+        )
     else:
         yield fine(about, "reachable")
 

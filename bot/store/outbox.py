@@ -34,6 +34,7 @@ class Kind(StrEnum):
     QUESTION = "question"  # a question to counsel, in the desk's channel
     COUNSEL_ANSWER = "counsel_answer"  # counsel's answer, to one who waits for it
     SWEEP = "sweep"  # a look through the open card's thread, once its case is sealed
+    LEFT_BEHIND = "left_behind"  # to who sealed a case: what people are to delete themselves
     WITHDRAWAL = "withdrawal"  # a post of the desk's own that is to be deleted
     REMINDERS = "reminders"  # what fell due on one morning: for a place, or in a case's thread
     ALERT = "alert"  # an emergency's alert
@@ -161,7 +162,7 @@ def lines_in(db: Database, case_id: int, channel: str) -> list[Posted]:
     found = rows(
         db,
         "SELECT channel, ts FROM outbox WHERE case_id = ? AND channel = ? AND ts IS NOT NULL"
-        " AND kind NOT IN ('card', 'sealed_card', 'withdrawal', 'sweep')",
+        " AND kind NOT IN ('card', 'sealed_card', 'withdrawal', 'sweep', 'left_behind')",
         [case_id, channel],
     )
     return [Posted(each["channel"], each["ts"]) for each in found]
@@ -172,7 +173,7 @@ def is_under_way(db: Database, case_id: int) -> bool:
     found = row(
         db,
         "SELECT 1 AS one FROM outbox WHERE case_id = ? AND state IN ('sending', 'unknown')"
-        " AND kind NOT IN ('sealed_card', 'withdrawal', 'sweep')",
+        " AND kind NOT IN ('sealed_card', 'withdrawal', 'sweep', 'left_behind')",
         [case_id],
     )
     return found is not None

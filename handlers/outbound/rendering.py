@@ -13,6 +13,7 @@ from bot.ports import (
     CounselAnswerMessage,
     DigestMessage,
     EventMessage,
+    LeftBehindMessage,
     NewsMessage,
     PageMessage,
     QuestionMessage,
@@ -37,6 +38,7 @@ from policy.model import Guide
 Written = (
     CardMessage
     | EventMessage
+    | LeftBehindMessage
     | RemindersMessage
     | DigestMessage
     | AlarmMessage
@@ -70,6 +72,9 @@ class Renderer:
             case EventMessage():
                 names = await self._names(timeline.people_in([message.event]))
                 return None, timeline.event_text(message.event, names)
+            case LeftBehindMessage():
+                names = await self._names(timeline.people_in([message.event]))
+                return None, timeline.left_behind(message.case, message.event, names)
             case RemindersMessage():
                 return await self._reminders(message)
             case DigestMessage():

@@ -101,6 +101,19 @@ async def test_channels_groups_and_people_that_do_not_do_are_named(
     assert "empty" in found[f"group {groups['legal'].id} (legal)"][1]
 
 
+async def test_who_reads_along_in_the_sealed_channel_and_is_no_counsel_is_named(
+    workspace: Workspace, desk_file: Path
+) -> None:
+    await _ended(await _begun(workspace, desk_file))
+    channels = {channel.name: channel for channel in workspace.state.channels.values()}
+    tom, maya = workspace.person("tom").id, workspace.person("maya").id
+    channels["legal-sealed"].members.append(tom)
+    status, found = await _examined(workspace, desk_file)
+    assert (status, found["channels.sealed"][0]) == (1, "broken")
+    assert tom in found["channels.sealed"][1]
+    assert maya not in found["channels.sealed"][1]
+
+
 async def test_a_refused_token_and_a_missing_one_are_findings(
     workspace: Workspace, desk_file: Path
 ) -> None:

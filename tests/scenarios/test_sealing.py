@@ -3,7 +3,7 @@
 import pytest
 
 from bot.store.database import rows
-from tests.scenarios.office import DESK, SEALED, Office, told
+from tests.scenarios.office import DESK, SEALED, Office, fills, told
 from workspace.model import Message
 from workspace.sight import words
 
@@ -63,6 +63,23 @@ async def test_what_people_wrote_is_named_to_counsel_and_to_nobody_else(office: 
     named = await office.ruth.sees("cannot delete what people wrote", SEALED, private.ts)
     assert theirs.ts.replace(".", "") in words(named)
     assert "cannot delete" in await told(office.ruth, "/case log LR-1", SEALED)
+
+
+async def test_who_sealed_it_is_told_privately_what_people_have_to_delete(office: Office) -> None:
+    theirs = office.tom.upload(b"%PDF-1.4 secret", "order.pdf", DESK, "here it is")
+    await office.tom.message_shortcut("open_case_from_message", theirs)
+    form = await office.tom.sees_view("New case", seconds=20)
+    await fills(office.tom, form, {"process": "subpoena", "agency": AGENCY})
+    await office.tom.sees(AGENCY, DESK)
+    await told(office.ruth, "/case seal LR-1", "general")
+    left = await office.ruth.sees("LR-1 is sealed", None)
+    assert theirs.ts.replace(".", "") in words(left)
+    assert "order.pdf" in str(left.blocks or left.text)
+    assert "delete both" in words(left)
+    assert not any(secret in words(left) for secret in SECRETS)
+    for handle in ("tom", "maya"):
+        person = office.workspace.person(handle)
+        assert not any("is sealed" in m.text for m in person.messages(None))
 
 
 async def test_its_work_goes_on_in_the_private_place_and_nowhere_else(office: Office) -> None:

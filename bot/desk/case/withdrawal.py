@@ -1,8 +1,8 @@
 """Taking back what the desk said in the open about a case that is now sealed.
 
 The card is edited to its number by the outbox itself. The desk's other posts are deleted, one row
-each; people's own messages only they or Slack's admins can delete, so they are named in the
-case's timeline, which only its own people and counsel can read.
+each; people's own messages and files only they or Slack's admins can delete, so they are named in
+the case's timeline, which only its own people and counsel can read, and to who sealed it.
 """
 
 import datetime as dt
@@ -24,8 +24,8 @@ def swept(store: Store, sweep: Sweep, found: Swept, now: dt.datetime) -> None:
     lines = outbox.lines_in(store.db, case.id, sweep.channel)
     for post in dict.fromkeys((*found.own, *lines)):
         outbox.owe_withdrawal(store.db, case_id=case.id, at=now, post=post)
-    if found.links:
-        _name(store, case, found.links, now)
+    if found.links or found.files:
+        _name(store, sweep, found, now)
 
 
 def open_card(db: Database, case: Case) -> Posted | None:
@@ -41,8 +41,10 @@ def source_of(db: Database, case: Case) -> Posted | None:
     return Posted(channel, ts) if ts else None
 
 
-def _name(store: Store, case: Case, links: tuple[str, ...], now: dt.datetime) -> None:
-    data = {"messages": "\n".join(links)}
+def _name(store: Store, sweep: Sweep, found: Swept, now: dt.datetime) -> None:
+    case = sweep.case
+    named = {"messages": "\n".join(found.links), "files": "\n".join(found.files)}
+    data = {what: links for what, links in named.items() if links}
     event = Event(case.id, now, DESK.id, EventKind.LEFT_BEHIND, data)
     event_id = cases.add_event(store.db, event)
     kind = EventKind.LEFT_BEHIND.value
@@ -55,3 +57,13 @@ def _name(store: Store, case: Case, links: tuple[str, ...], now: dt.datetime) ->
         event_id=event_id,
         at=now,
     )
+    if sweep.by != DESK.id:
+        outbox.owe(
+            store.db,
+            key=f"left_behind:{event_id}",
+            kind=Kind.LEFT_BEHIND,
+            lane=sweep.by,
+            case_id=case.id,
+            event_id=event_id,
+            at=now,
+        )

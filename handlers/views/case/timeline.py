@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from bot.desk.results import Logged
-from bot.domain.cases import shorten
+from bot.domain.cases import Case, shorten
 from bot.domain.events import Event, EventKind
 from handlers.views import kit
 from handlers.views.casework import words as casework_words
@@ -47,6 +47,11 @@ def event_text(event: Event, names: Names) -> str:
     """The event as a message in the card's thread."""
     written = details(event, 2500)
     return f"{sentence(event, names)}\n{written}" if written else sentence(event, names)
+
+
+def left_behind(case: Case, event: Event, names: Names) -> str:
+    """To who sealed the case: what is still to be done in the open."""
+    return f"🔒 *{case.number} is sealed.* {sentence(event, names)}"
 
 
 def log_page(logged: Logged, names: Names) -> kit.Blocks:
@@ -150,7 +155,8 @@ _PREDICATES: dict[EventKind, Callable[[Mapping[str, str], Names], str]] = {
     EventKind.UNLINKED: lambda data, names: "took a link to another case away.",
     EventKind.LEFT_BEHIND: lambda data, names: (
         "cannot delete what people wrote in the open about the case. Ask them to delete it, or"
-        f" have an admin of Slack do it: {_linked(data['messages'])}"
+        f" have an admin of Slack do it: {_left(data)}. A file outlives the message that it came"
+        " with, so delete both."
     ),
 }
 
@@ -171,9 +177,11 @@ def _from(data: Mapping[str, str], names: Names) -> str:
     return f" from {name_of(data['from'], names)}" if "from" in data else ""
 
 
-def _linked(links: str) -> str:
+def _left(data: Mapping[str, str]) -> str:
     return " · ".join(
-        f"<{escape(link)}|message {number}>" for number, link in enumerate(links.splitlines(), 1)
+        f"<{escape(link)}|{what} {number}>"
+        for key, what in (("messages", "message"), ("files", "file"))
+        for number, link in enumerate(data.get(key, "").splitlines(), 1)
     )
 
 
