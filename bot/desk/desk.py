@@ -7,6 +7,7 @@ same cause has one effect. Nothing here knows Slack.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -45,7 +46,8 @@ from bot.desk.questions import commands as question_commands
 from bot.desk.questions import counsel
 from bot.desk.reminding import reminded
 from bot.desk.report import reporting
-from bot.desk.report.commands import OfReports, Published
+from bot.desk.report.commands import Counted, OfReports, Published, PublishReport, ShowReport
+from bot.desk.report.counting import count_period
 from bot.desk.results import (
     Changed,
     Listed,
@@ -63,8 +65,9 @@ from bot.domain.errors import Busy, Forbidden, NotSaved
 from bot.domain.questions import Asked, Question
 from bot.domain.reminders import Rules
 from bot.ports import Clock
+from bot.report.period import Period, check_period
 from bot.store import audit, cases, causes, homes
-from bot.store.database import Full, Locked, Store
+from bot.store.database import Full, Locked, Store, read_only
 from policy.model import Guide
 
 T = TypeVar("T")
@@ -174,6 +177,8 @@ class Desk:
         """
         case_id: int | None = getattr(command, "case_id", None)
         await self.check(actor, command.action, case_id=case_id)
+        if isinstance(command, ShowReport | PublishReport):
+            command = replace(command, counted=await self._counted(command.period))
         try:
             result = await self._patiently(lambda: self._perform(actor, command, cause))
         except Forbidden:
@@ -194,6 +199,17 @@ class Desk:
         done = await self._patiently(lambda: step(self.work(actor)))
         self.tell()
         return done
+
+    async def _counted(self, period: Period) -> Counted:
+        """What a report needs, counted in a thread of its own so that nobody waits for it."""
+        today = self.clock.now().astimezone(self.zone).date()
+        check_period(period, today)
+
+        def count() -> Counted:
+            with read_only(self.store.path) as db:
+                return count_period(db, self.review_rules, period, today)
+
+        return await asyncio.to_thread(count)
 
     def work(self, actor: Actor) -> Work:
         """The ground for one use case at this moment, inside the caller's transaction."""

@@ -10,7 +10,7 @@ import os
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +25,11 @@ __all__ = [
     "Locked",
     "Store",
     "StoreError",
+    "each_row",
     "hold_lock",
     "key_file",
     "open_store",
+    "read_only",
     "row",
     "rows",
 ]
@@ -141,6 +143,18 @@ def _connect(path: Path) -> Database:
         ) from error
 
 
+@contextmanager
+def read_only(path: Path) -> Iterator[Database]:
+    """The database as it stands now, for a thread that only reads.
+
+    It can neither write nor move what was written, so there is still one connection that does.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)) as connection:
+        connection.execute("BEGIN")
+        yield Database(connection)
+
+
 def hold_lock(path: Path) -> int:
     """A lock, held until the descriptor is closed, so that no second desk opens the file.
 
@@ -195,9 +209,15 @@ def _translated(error: sqlite3.OperationalError) -> Exception:
 
 def rows(db: Database, sql: str, values: Any = ()) -> list[dict[str, Any]]:
     """All rows of a query, as dictionaries by column."""
+    return list(each_row(db, sql, values))
+
+
+def each_row(db: Database, sql: str, values: Any = ()) -> Iterator[dict[str, Any]]:
+    """The rows of a query one by one, where they are too many to hold at once."""
     cursor = db.conn.execute(sql, values)
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, found, strict=True)) for found in cursor]
+    for found in cursor:
+        yield dict(zip(names, found, strict=True))
 
 
 def row(db: Database, sql: str, values: Any = ()) -> dict[str, Any] | None:

@@ -1,14 +1,14 @@
 """What the transparency report counts, as rows; and what was published of a period."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 from sqlite_utils import Database
 
 from bot.domain.reports import Figures, Publication
-from bot.store.database import row, rows
+from bot.store.database import each_row, row
 from bot.store.times import to_moment, to_text
 
 _FIGURES: TypeAdapter[Figures] = TypeAdapter(Figures)
@@ -39,18 +39,18 @@ _PRESERVED = """
 
 def received(
     db: Database, since: dt.datetime, until: dt.datetime, *, sealed: bool
-) -> list[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
     """The requests that were received from a moment up to another; without `sealed`, the open
     ones alone."""
-    return rows(db, _REQUESTS, _between(since, until, sealed))
+    return each_row(db, _REQUESTS, _between(since, until, sealed))
 
 
 def preserved(
     db: Database, since: dt.datetime, until: dt.datetime, *, sealed: bool
-) -> list[dict[str, Any]]:
+) -> Iterator[dict[str, Any]]:
     """The snapshots taken, and the extensions granted, from a moment up to another."""
     values = _between(since, until, sealed)
-    return rows(db, _PRESERVED, values)
+    return each_row(db, _PRESERVED, values)
 
 
 def publish(

@@ -1,0 +1,98 @@
+"""Counting what was received: all cases of two periods, whoever asks and in whatever form."""
+
+import datetime as dt
+from functools import partial
+from typing import Any
+
+from bot.desk.report.commands import Counted
+from bot.domain.calendar import at_local
+from bot.domain.case_review import ReviewRules, review_of
+from bot.domain.cases import DisclosedClass, Disposition
+from bot.domain.emergency import State
+from bot.domain.reports import Figures
+from bot.report.counting import count
+from bot.report.lines import Kept, Line, Outcome, Reason, days_between, outcome_of
+from bot.report.period import Period
+from bot.store import cases
+from bot.store import report as store
+from bot.store.database import Database
+from bot.store.times import to_moment
+from policy.review import Review
+
+_ABROAD = {"specific_legal_basis", "domestic_law", "bona_fide_criminal"}
+_SCOPE = {"specific_scope", "subpoena_scope", "order_2703d_scope"}
+
+
+def count_period(db: Database, rules: ReviewRules, period: Period, today: dt.date) -> Counted:
+    """The figures of a period and of the one before."""
+    guarded = _is_guarded(period, today)
+    return Counted(
+        now=_figures(db, rules, period, guarded=guarded),
+        before=_figures(db, rules, period.before, guarded=guarded),
+        guarded=guarded,
+    )
+
+
+def _is_guarded(period: Period, today: dt.date) -> bool:
+    """Whether sealed cases are counted: in half-years that are over, since from periods that
+    overlap or still grow their numbers could be had by subtraction."""
+    return period.is_half_year and period.is_over(today)
+
+
+def _figures(db: Database, rules: ReviewRules, period: Period, *, guarded: bool) -> Figures:
+    since = at_local(period.start, dt.time(), rules.zone)
+    until = at_local(period.end + dt.timedelta(days=1), dt.time(), rules.zone)
+    found = store.received(db, since, until, sealed=guarded)
+    kept = store.preserved(db, since, until, sealed=guarded)
+    return count(
+        [_line(db, rules, one) for one in found],
+        [Kept(bool(one["sealed"]), bool(one["extension"])) for one in kept],
+        guarded=guarded,
+    )
+
+
+def _line(db: Database, rules: ReviewRules, found: dict[str, Any]) -> Line:
+    day = partial(_day, rules)
+    disposition = Disposition(found["disposition"]) if found["disposition"] else None
+    disclosed = DisclosedClass(found["disclosed_class"]) if found["disclosed_class"] else None
+    outcome = outcome_of(disposition if found["closed_at"] else None, disclosed)
+    received, closed = day(f"{found['received_at']}Z"), day(found["closed_at"])
+    assert received is not None
+    ends = [one for one in (day(found["answered_at"]), closed) if one]
+    return Line(
+        process=found["process"],
+        country=found["country"],
+        outcome=outcome,
+        sealed=bool(found["sealed"]),
+        reason=_reason(db, rules, found["id"]) if outcome is Outcome.REJECTED else None,
+        accounts=found["accounts"],
+        ordered=bool(found["ordered"]),
+        disclosed=outcome in (Outcome.CONTENT, Outcome.NON_CONTENT)
+        or found["emergency"] == State.DISCLOSED,
+        answered_days=days_between(received, min(ends, default=None)),
+        closed_days=days_between(received, closed),
+    )
+
+
+def _day(rules: ReviewRules, moment: str | None) -> dt.date | None:
+    return to_moment(moment).astimezone(rules.zone).date() if moment else None
+
+
+def _reason(db: Database, rules: ReviewRules, case_id: int) -> Reason:
+    """What a person wrote may name somebody, so the reason is what the guide makes of the facts."""
+    case = cases.get(db, case_id)
+    assert case is not None
+    return _reason_in(review_of(case, rules).review)
+
+
+def _reason_in(review: Review) -> Reason:
+    not_met = {finding.id for finding in review.not_met}
+    if "no_interception" in not_met:
+        return Reason.INTERCEPTION
+    if review.verdict == "refuse" and not_met & _ABROAD:
+        return Reason.ABROAD
+    if review.verdict == "counsel":
+        return Reason.COUNSEL
+    if review.beyond_process or not_met & _SCOPE:
+        return Reason.TOO_BROAD
+    return Reason.INCOMPLETE if not_met else Reason.JUDGEMENT
