@@ -21,6 +21,7 @@ from workspace.server import application
 from workspace.socket import SocketMode
 from workspace.state import Change
 from workspace.triggers import ResponseUrls, Triggers
+from workspace.winding import Winding
 
 
 class Workspace:
@@ -40,6 +41,7 @@ class Workspace:
         self.events = Events(manifest, self.state, self.payloads, self.deliveries)
         self.posting = Posting(self.state, self.events)
         self.modals = Modals(self.state)
+        self.winding = Winding(self.state, lambda: bool(self.deliveries.connections))
         self.socket_mode = SocketMode(
             self.deliveries,
             self.state.app.app_id,

@@ -12,13 +12,16 @@ from bot.domain.emergency import Emergency, State
 AFTER = dt.timedelta(minutes=3)
 # Slack withdraws nothing in the last minute; the desk leaves it alone a little earlier.
 TOO_LATE = dt.timedelta(minutes=1.5)
+_WORTH_MOVING = dt.timedelta(minutes=1)
 _ANSWER_AFTER = dt.timedelta(seconds=5)
 
 
 def hanging(emergency: Emergency) -> Iterator[tuple[int, dt.datetime, tuple[str, ...]]]:
     """Each step, when its message is posted (a full minute), and whom it mentions."""
+    late = _late(emergency)
     for step, tier, at in emergency.escalation.schedule(emergency.paging_since):
-        yield step, _full_minute(at + AFTER), tier.people
+        moved = at + late if step > emergency.step else at
+        yield step, _full_minute(moved + AFTER), tier.people
 
 
 def stray_times(emergency: Emergency, now: dt.datetime) -> list[dt.datetime]:
@@ -26,6 +29,14 @@ def stray_times(emergency: Emergency, now: dt.datetime) -> list[dt.datetime]:
     if emergency.state is not State.PAGING:
         return []
     return [at + _ANSWER_AFTER for _, at, _ in hanging(emergency) if now <= at <= now + TOO_LATE]
+
+
+def _late(emergency: Emergency) -> dt.timedelta:
+    """By how much the steps to come are later than planned: a desk that was down pages on."""
+    waits = [emergency.escalation.tier(step).wait for step in range(emergency.step + 1)]
+    planned = emergency.paging_since + sum(waits, dt.timedelta())
+    late = (emergency.next_at or planned) - planned
+    return late if late >= _WORTH_MOVING else dt.timedelta()
 
 
 def _full_minute(at: dt.datetime) -> dt.datetime:

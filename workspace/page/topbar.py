@@ -1,6 +1,6 @@
 """The bar on top: the workspace's time and its winding, what went wrong, and who looks."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from nicegui import ui
@@ -40,8 +40,8 @@ def draw_topbar(tab: Tab) -> None:
             draw_people(tab)
 
 
-def _winding(tab: Tab, step: timedelta) -> Callable[[], None]:
-    return lambda: tab.workspace.clock.wind(step)
+def _winding(tab: Tab, step: timedelta) -> Callable[[], Awaitable[None]]:
+    return lambda: tab.workspace.winding.forward(step)
 
 
 def _time(tab: Tab) -> tuple[str, str, str]:
