@@ -1,9 +1,6 @@
 """`writdesk import cases.csv` and `writdesk export`: the docket in and out, with progress."""
 
-import hashlib
 import json
-import zipfile
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from bot.desk.transfer.archive import pack
 from bot.domain.errors import UserError
 from cli.docket import count_lines, read_docket
 from cli.ends import fail
@@ -78,31 +76,9 @@ async def export_case(number: str, out: Path, desk_file: Path) -> None:
         found = await carry_out(desk_file, "case_file", {"case": number})
     except UserError as error:
         fail(error.message)
-    _private(out)
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        hashes = []
-        for name, content in _parts(found):
-            archive.writestr(name, content)
-            hashes.append(f"{hashlib.sha256(content.encode()).hexdigest()}  {name}\n")
-        archive.writestr("SHA256SUMS", "".join(hashes))
+    _private(out).write_bytes(pack(found))
     sealed = " It is sealed: keep this file where its people alone can read it."
     typer.echo(f"{found['case']['case']} is in {out}.{sealed if found['case']['sealed'] else ''}")
-
-
-def _parts(found: Json) -> Iterator[tuple[str, str]]:
-    """The archive's files. Of what agencies sent, the hashes: the desk keeps no content."""
-    for name in ("case", "timeline", "files", "linked", "disclosed", "audit"):
-        yield f"{name}.json", json.dumps(found[name], indent=2, ensure_ascii=False) + "\n"
-    yield "timeline.txt", "".join(_timeline_line(one) for one in found["timeline"])
-    for number, letter in enumerate(reversed(found["letters"]), 1):
-        head = {key: value for key, value in letter.items() if key != "text"}
-        text = "".join(f"{key}: {value or '-'}\n" for key, value in head.items())
-        yield f"letters/{number:02}-{letter['addressee']}.txt", f"{text}\n{letter['text']}\n"
-
-
-def _timeline_line(event: Json) -> str:
-    data = "".join(f"\n    {key}: {value}" for key, value in event["data"].items())
-    return f"{event['at']}  {event['by']}  {event['what']}{data}\n"
 
 
 def _sealed_words(found: list[Json], left_out: int, *, sealed: bool) -> str:

@@ -13,6 +13,7 @@ from bot.desk.finding.commands import FindingChange, FindingReading
 from bot.desk.preservation.commands import PreservationChange, PreservationReading
 from bot.desk.questions.commands import QuestionCommand
 from bot.desk.report.commands import ReportCommand
+from bot.desk.transfer.commands import TakeCaseFile
 from bot.domain.access import Action, Actor
 from bot.domain.cases import Disposition, Status
 from bot.domain.files import CaseFile
@@ -138,7 +139,8 @@ class RemovePerson:
     person: str
 
 
-Reading = ShowCase | ListCases | ShowLog | CaseworkReading | PreservationReading | FindingReading
+OfCase = ShowCase | ListCases | ShowLog | TakeCaseFile
+Reading = OfCase | CaseworkReading | PreservationReading | FindingReading
 Sealing = SealCase | UnsealCase | AddPerson | RemovePerson
 Working = TakeCase | AssignCase | MoveCase | AddNote | SetDue | FindingChange
 Change = OpenCase | Working | CloseCase | Sealing | CaseworkChange | PreservationChange

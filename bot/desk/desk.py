@@ -58,6 +58,8 @@ from bot.desk.results import (
     Repeated,
     Shown,
 )
+from bot.desk.transfer import exporting
+from bot.desk.transfer.commands import CaseFileTaken, TakeCaseFile
 from bot.desk.work import Work
 from bot.domain.access import Action, Actor, require, require_sight
 from bot.domain.case_review import ReviewRules
@@ -72,7 +74,7 @@ from policy.model import Guide
 
 T = TypeVar("T")
 LastResort = Callable[[Actor, RaiseEmergency, str | None], Awaitable[NotRecorded]]
-OfCases = Changed | Shown | Listed | Logged
+OfCases = Changed | Shown | Listed | Logged | CaseFileTaken
 OfQuestions = Asked | Question | QuestionChanged | ListedGaps | ListedAnswers
 OfWork = OfCases | OfFinding | OfCasework | OfEmergencies | OfPreservations
 Result = OfWork | OfQuestions | OfReports | Repeated
@@ -95,6 +97,7 @@ _USE_CASES: dict[type[Any], Callable[[Work, Any], Result]] = {
     **emergency_work.USE_CASES,
     **reporting.USE_CASES,
     CloseCase: closing.close,
+    TakeCaseFile: exporting.take_case_file,
     SealCase: sealing.seal,
     UnsealCase: sealing.unseal,
     AddPerson: sealing.add_person,

@@ -1,7 +1,7 @@
 """`/case`, and the buttons and forms that do the same."""
 
 from bot.desk.commands import TakeCase
-from handlers.case import answers, command, decisions, finding, letters, review, sent
+from handlers.case import answers, command, decisions, file, finding, letters, review, sent
 from handlers.listeners import Listeners
 from handlers.views.case import edit_form
 from handlers.views.case import forms as case_forms
@@ -27,6 +27,7 @@ def register(listeners: Listeners) -> None:
         "notice_told": decisions.user_told,
         "home_new_case": command.open_case,
         "case_show": lambda turn: answers.show(turn, int(turn.value)),
+        "case_file": file.pressed,
         "case_more": command.more,
         "case_note": answers.opens(case_forms.note_form),
         "case_status": answers.opens(case_forms.status_form),

@@ -3,10 +3,11 @@
 from bot.desk.casework.commands import DraftLetter, ReadLetters, ReviewCase
 from bot.desk.commands import AssignCase, ListCases, OpenCase, ShowCase, ShowLog
 from bot.desk.finding.commands import FindCases, ShowLinks
+from bot.desk.transfer.commands import TakeCaseFile
 from bot.domain.access import Action
 from bot.domain.case_review import guide_of
 from bot.domain.cases import Case
-from handlers.case import answers, decisions, finding, letters, people, review
+from handlers.case import answers, decisions, file, finding, letters, people, review
 from handlers.grammar.case import AssignTo, Help, NewForm, parse_case
 from handlers.grammar.casework import Casework, CloseForm, EditForm, Judge, NoticeOf, VerifyForm
 from handlers.grammar.sealing import AddTo, PeopleOf
@@ -42,6 +43,8 @@ async def typed(turn: Turn) -> Reply:
             return await finding.wished(turn, asked)
         case ShowCase() | ListCases() | ShowLog() as asked:
             return await answers.read(turn, asked)
+        case TakeCaseFile(case_id):
+            return await file.send(turn, case_id)
         case OpenCase() as wish:
             return await answers.opened(turn, wish)
         case wish:

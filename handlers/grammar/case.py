@@ -11,6 +11,7 @@ Grammar, where CASE is `LR-42` or `42`:
     note CASE text …
     due CASE DATE|none
     log CASE [page=2]
+    file CASE
     help [SUBCOMMAND]
 and what `handlers.grammar.casework` and `handlers.grammar.sealing` have.
 """
@@ -32,6 +33,7 @@ from bot.desk.commands import (
     ShowLog,
     TakeCase,
 )
+from bot.desk.transfer.commands import TakeCaseFile
 from bot.domain.cases import Status
 from bot.domain.dates import parse_date
 from bot.domain.errors import InvalidInput
@@ -80,7 +82,8 @@ class Help:
     topic: str | None = None
 
 
-Reading = ShowCase | ListCases | ShowLog | Finding | ReviewCase | DraftLetter | ReadLetters
+OfCase = ShowCase | ListCases | ShowLog | TakeCaseFile
+Reading = OfCase | Finding | ReviewCase | DraftLetter | ReadLetters
 Wish = Reading | Change | NewForm | AssignTo | PeopleOf | AddTo | Help | Casework
 
 
@@ -182,6 +185,10 @@ def _due(text: str, words: list[Word], today: dt.date) -> Wish:
         raise GrammarError(str(error), text, Word(said, first.start, len(text.rstrip()))) from None
 
 
+def _file(text: str, words: list[Word], _today: dt.date) -> Wish:
+    return TakeCaseFile(alone(text, words))
+
+
 def _log(text: str, words: list[Word], _today: dt.date) -> Wish:
     case_id = case_number(text, words)
     pages = [word for word in words[2:] if word.key in ("page", None)]
@@ -204,6 +211,7 @@ _PARSERS: dict[str, Callable[[str, list[Word], dt.date], Wish]] = {
     "note": _note,
     "due": _due,
     "log": _log,
+    "file": _file,
     "review": casework.review,
     "edit": casework.edit,
     "verify": casework.verify,

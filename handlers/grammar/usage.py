@@ -30,6 +30,7 @@ USAGE = {
     "note": Usage("note LR-42 the agency called back", "add a note to its timeline"),
     "due": Usage("due LR-42 2027-02-01|+10d|next friday|none", "set when the answer is due"),
     "log": Usage("log LR-42 [page=2]", "show everything that happened to it"),
+    "file": Usage("file LR-42", "get all of it as one archive, in your direct messages"),
     "review": Usage(
         "review LR-42  ·  review LR-42 met lawful basis",
         "see what the guide makes of it; judge what only a person can",

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import hashlib
 import io
 import json
 import sqlite3
@@ -151,6 +152,35 @@ async def test_a_case_file_is_one_archive_whose_hashes_hold(office: Office, tmp_
         assert len(sums.splitlines()) == len(archive.namelist()) - 1
     read = rows(office.desk.store.db, "SELECT actor FROM audit WHERE action = 'read_sealed'")
     assert [one["actor"] for one in read] == ["desk"]
+
+
+async def test_a_case_file_comes_to_the_person_alone_however_open_the_place(
+    office: Office,
+) -> None:
+    line = '/case new subpoena agency="Quiet Court" order=yes country=US'
+    await told(office.maya, line, SEALED)
+    answer = await told(office.maya, "/case file LR-1", "general")
+    assert "follows in your direct messages" in answer
+    assert "Quiet Court" not in answer
+    sent = await office.maya.sees("The file of LR-1", None, seconds=10)
+    (file,) = sent.files
+    with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+        assert "Quiet Court" in archive.read("case.json").decode()
+        for line in archive.read("SHA256SUMS").decode().splitlines():
+            digest, name = line.split("  ")
+            assert hashlib.sha256(archive.read(name)).hexdigest() == digest
+    for place in ("general", "legal-desk", SEALED):
+        assert not any(message.files for message in office.maya.messages(place))
+    taken = rows(office.desk.store.db, "SELECT actor FROM audit WHERE action = 'case_file_taken'")
+    assert [one["actor"] for one in taken] == [office.maya.id]
+
+
+async def test_a_case_file_is_for_those_who_may_export_and_see_the_case(office: Office) -> None:
+    await told(office.maya, "/case new subpoena order=yes country=US", SEALED)
+    await told(office.maya, "/case new subpoena country=US")
+    assert "LR-1 · sealed" in await told(office.tom, "/case file LR-1")
+    assert "you need the role" in await told(office.ines, "/case file LR-2")
+    assert "follows" in await told(office.tom, "/case file LR-2")
 
 
 async def test_an_imported_case_has_no_card_until_something_happens_to_it(

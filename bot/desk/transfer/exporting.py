@@ -6,6 +6,7 @@ Reading a sealed case is on record here too.
 from dataclasses import dataclass
 from typing import Any
 
+from bot.desk.transfer.commands import CaseFileTaken, TakeCaseFile
 from bot.desk.work import Work, find_case
 from bot.domain.access import Action, may_see, require
 from bot.domain.cases import Case
@@ -74,6 +75,15 @@ def case_file(work: Work, case_id: int) -> Json:
         "linked": [one.number for one in _linked(work, case)],
         "audit": audit.rows_of(db, case.id),
     }
+
+
+def take_case_file(work: Work, command: TakeCaseFile) -> CaseFileTaken:
+    """The same for a person; that they took it is on record."""
+    content, case = case_file(work, command.case_id), find_case(work, command.case_id)
+    audit.append(
+        work.store, at=work.now, actor=work.actor.id, action="case_file_taken", case_id=case.id
+    )
+    return CaseFileTaken(case, content)
 
 
 def _linked(work: Work, case: Case) -> list[Case]:

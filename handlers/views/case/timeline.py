@@ -61,7 +61,9 @@ def log_page(logged: Logged, names: Names) -> kit.Blocks:
     lines = [
         kit.section(_log_line(event, names), accessory=_button(event)) for event in logged.events
     ]
-    return [head, *lines, *pager("log", str(case.id), logged.page, logged.pages)]
+    turning = pager("log", str(case.id), logged.page, logged.pages)
+    whole = kit.actions([kit.button("Get the case's file", "case_file", str(case.id))])
+    return [head, *lines, *turning, whole]
 
 
 def recent(events: tuple[Event, ...], names: Names) -> kit.Blocks:
