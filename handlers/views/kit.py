@@ -1,7 +1,7 @@
 """The parts of Block Kit, as the plain values that Slack is sent.
 
-Slack's limits are not looked at here, where it would cost each message the time of a second
-rendering: a test holds every view against them, with the longest texts there can be.
+A text over Slack's limit is shortened visibly, so that Slack never refuses a message for it; where
+the whole must be reachable, a view cuts sooner and shows the way.
 https://docs.slack.dev/reference/block-kit
 """
 
@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.cases import shorten
-from handlers.views.text import LABEL
+from handlers.views.text import HEADER, LABEL, SECTION
+
+_FIELD = 2000  # in a section's columns, in a context, as an input's label or hint
+_QUESTION, _ASKED, _YES_NO = 100, 300, 30  # before a button takes effect
 
 Block = dict[str, Any]
 Blocks = list[Block]
@@ -17,18 +20,18 @@ Element = dict[str, Any]
 Text = dict[str, Any]
 
 
-def mrkdwn(text: str, *, verbatim: bool = False) -> Text:
+def mrkdwn(text: str, most: int, *, verbatim: bool = False) -> Text:
     """Text with Slack's marks. `verbatim`: Slack makes no link or mention of a plain word."""
-    shown: Text = {"type": "mrkdwn", "text": text}
+    shown: Text = {"type": "mrkdwn", "text": shorten(text, most)}
     return shown | {"verbatim": True} if verbatim else shown
 
 
-def plain(text: str) -> Text:
-    return {"type": "plain_text", "text": text}
+def plain(text: str, most: int = _FIELD) -> Text:
+    return {"type": "plain_text", "text": shorten(text, most)}
 
 
 def header(text: str) -> Block:
-    return {"type": "header", "text": plain(text)}
+    return {"type": "header", "text": plain(text, HEADER)}
 
 
 def section(
@@ -40,9 +43,9 @@ def section(
     verbatim: bool = False,
 ) -> Block:
     """A paragraph, escaped already; `fields` stand under it in two columns."""
-    block: Block = {"type": "section", "text": mrkdwn(text, verbatim=verbatim)}
+    block: Block = {"type": "section", "text": mrkdwn(text, SECTION, verbatim=verbatim)}
     if fields:
-        block["fields"] = [mrkdwn(field) for field in fields]
+        block["fields"] = [mrkdwn(field, _FIELD) for field in fields]
     if accessory:
         block["accessory"] = accessory
     return _named(block, block_id)
@@ -50,7 +53,7 @@ def section(
 
 def context(*texts: str, block_id: str | None = None, verbatim: bool = False) -> Block:
     """Lines in small print, escaped already."""
-    elements = [mrkdwn(text, verbatim=verbatim) for text in texts]
+    elements = [mrkdwn(text, _FIELD, verbatim=verbatim) for text in texts]
     return _named({"type": "context", "elements": elements}, block_id)
 
 
@@ -72,18 +75,23 @@ def button(
     confirm: Element | None = None,
 ) -> Element:
     """`style`: `primary` or `danger`. `confirm`: what is asked before it takes effect."""
-    element = {"type": "button", "text": plain(shorten(label, LABEL)), "action_id": action_id}
+    element = {"type": "button", "text": plain(label, LABEL), "action_id": action_id}
     return _with(element, value=value, style=style, confirm=confirm)
 
 
 def confirm(title: str, text: str, *, yes: str, no: str, style: str | None = None) -> Element:
     """The question before a button takes effect; `style` is that of its yes."""
-    asked = {"title": plain(title), "text": plain(text), "confirm": plain(yes), "deny": plain(no)}
+    asked = {
+        "title": plain(title, _QUESTION),
+        "text": plain(text, _ASKED),
+        "confirm": plain(yes, _YES_NO),
+        "deny": plain(no, _YES_NO),
+    }
     return _with(asked, style=style)
 
 
 def option(value: str, label: str) -> Element:
-    return {"value": value, "text": plain(shorten(label, LABEL))}
+    return {"value": value, "text": plain(label, LABEL)}
 
 
 def menu(action_id: str, ways: Mapping[str, str]) -> Element:
