@@ -74,6 +74,7 @@ def lines(listed: Checklist, found: Review) -> list[str]:
     said = [listed.verdict, listed.headline]
     for title, points in (
         ("Not met", listed.not_met),
+        ("Not on record", listed.unrecorded),
         ("For a person", listed.for_a_person),
         ("Met", listed.met),
         ("Not applicable", listed.not_applicable),

@@ -94,7 +94,8 @@ def known_country(text: str) -> str:
     if code := country_code(text):
         return code
     meant = OFTEN_MEANT.get(text.upper()) or nearest_country(text)
-    hint = f"did you mean {meant}?" if meant else "write its name, or its code of two letters"
+    how = "write its name, or its code of two letters"
+    hint = f"did you mean {meant}? Else {how}" if meant else how
     raise ValueError(f"{text[:40]} is no country code or name; {hint}")
 
 

@@ -44,6 +44,7 @@ class Checklist:
     verdict: str
     headline: str
     not_met: tuple[Point, ...]
+    unrecorded: tuple[Point, ...]
     for_a_person: tuple[Point, ...]
     met: tuple[Point, ...]
     not_applicable: tuple[Point, ...]
@@ -55,12 +56,14 @@ def checklist(guide: Guide, review: Review) -> Checklist:
     """The review in the words of the guide that it was made by."""
 
     def having(*statuses: str) -> tuple[Point, ...]:
-        return tuple(_point(guide, one) for one in review.findings if one.status in statuses)
+        found = (one for one in review.findings if one.status in statuses)
+        return tuple(_point(guide, one) for one in found if not one.unrecorded)
 
     return Checklist(
         verdict=VERDICTS[review.verdict],
         headline=headline(review),
         not_met=having("missing", "failed"),
+        unrecorded=tuple(_point(guide, one) for one in review.unrecorded),
         for_a_person=having("unknown"),
         met=having("met"),
         not_applicable=having("not_applicable"),

@@ -22,5 +22,5 @@ def slips(request: Request, today: dt.date) -> Iterator[tuple[str, str]]:
     if start and end and end < start:
         yield (
             "period.to",
-            f"The records end on {end:%Y-%m-%d}, before they begin on {start:%Y-%m-%d}.",
+            f"The records end before they begin: {end:%Y-%m-%d} is before {start:%Y-%m-%d}.",
         )

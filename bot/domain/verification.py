@@ -4,10 +4,12 @@ An official domain is necessary and not enough: somebody also calls back, at a n
 independently of the request.
 """
 
+from collections.abc import Iterator
+
 from pydantic import AwareDatetime
 
 from bot.domain.contact import domain_of
-from bot.domain.errors import InvalidInput
+from bot.domain.errors import InvalidForm, InvalidInput
 from policy.model import Frozen, Guide
 from policy.request import Request
 
@@ -30,7 +32,15 @@ class Verification(Frozen):
     spoke_to: str | None = None
 
     def holds_for(self, request: Request) -> bool:
-        return self.verified and self.requester == requester_of(request)
+        """Whether it is still the same requester.
+
+        An address that was not on record and is of the domain that was verified changes nothing.
+        """
+        now = requester_of(request)
+        return self.verified and all(
+            was == is_now or (not was and self.domain and domain_of(is_now) == self.domain)
+            for was, is_now in zip(self.requester, now, strict=True)
+        )
 
 
 def requester_of(request: Request) -> tuple[str, ...]:
@@ -51,43 +61,50 @@ def check(found: Verification, request: Request, guide: Guide) -> None:
     """Whether this is enough to call the requester verified.
 
     Raises:
-        InvalidInput: at what is missing or does not do.
+        InvalidForm: with all that is missing or does not do, each at its field.
     """
+    if problems := list(_problems(found, request, guide)):
+        raise InvalidForm(problems)
+
+
+def _problems(found: Verification, request: Request, guide: Guide) -> Iterator[InvalidInput]:
     if not found.verified:
-        _required(found.how, "how", "Say what was found, so that others know.")
+        yield from _required(found.how, "how", "Say what was found, so that others know.")
         return
     if found.domain is None and request.channel not in _WITHOUT_SENDER:
-        raise InvalidInput("Give the domain that the request came from.", field="domain")
+        yield InvalidInput("Give the domain that the request came from.", field="domain")
     if found.domain is not None:
-        _check_domain(found.domain, request, guide)
-        _required(found.how, "how", "Say how you know that the domain is the agency's.")
+        yield from _of_domain(found.domain, request, guide)
+        yield from _required(found.how, "how", "Say how you know that the domain is the agency's.")
     digits = sum(letter.isdigit() for letter in found.number or "")
     if digits < 5:
-        raise InvalidInput(
+        yield InvalidInput(
             "Give the number that was called. An official domain is not enough: call back.",
             field="number",
         )
-    _required(found.found_in, "found_in", "Say where the number was found: not on the request.")
-    _required(found.spoke_to, "spoke_to", "Say who confirmed the request.")
+    yield from _required(
+        found.found_in, "found_in", "Say where the number was found: not on the request."
+    )
+    yield from _required(found.spoke_to, "spoke_to", "Say who confirmed the request.")
 
 
-def _check_domain(domain: str, request: Request, guide: Guide) -> None:
+def _of_domain(domain: str, request: Request, guide: Guide) -> Iterator[InvalidInput]:
+    came_from = sender_domain(request)
     if "." not in domain or "@" in domain or " " in domain:
-        raise InvalidInput(f"“{domain[:60]}” is no domain. Write `agency.gov`.", field="domain")
-    if domain in guide.requesters.free_webmail:
-        raise InvalidInput(
+        yield InvalidInput(f"“{domain[:60]}” is no domain. Write `agency.gov`.", field="domain")
+    elif domain in guide.requesters.free_webmail:
+        yield InvalidInput(
             f"{domain} is free webmail, which anybody can open. The requester cannot be verified"
             " by it: ask for an official address.",
             field="domain",
         )
-    came_from = sender_domain(request)
-    if came_from and came_from != domain:
-        raise InvalidInput(
+    elif came_from and came_from != domain:
+        yield InvalidInput(
             f"The request came from {came_from}. Verify that domain, or correct the facts first.",
             field="domain",
         )
 
 
-def _required(text: str | None, field: str, message: str) -> None:
+def _required(text: str | None, field: str, message: str) -> Iterator[InvalidInput]:
     if not text:
-        raise InvalidInput(message, field=field)
+        yield InvalidInput(message, field=field)

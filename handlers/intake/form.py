@@ -119,7 +119,7 @@ def _line(one: ReadFile) -> str:
         much = f"the first {pages} of {total} pages"
     sha = one.file.sha256[:12] if one.file else "unknown"
     rest = " Look through the other pages yourself." if pages < total else ""
-    return f"📄 {name}{path} · {much} read · SHA-256 {sha}….{rest}"
+    return f"📄 {name}{path} · {much} read · SHA-256 {sha}…{rest}"
 
 
 def _note(note: str) -> kit.Block:

@@ -47,8 +47,11 @@ _LAW = re.compile(f"{_USC}|{_RULE}|{_STATE}")
 _SECRECY = re.compile(r"2705|3123\(d\)|2709\(c\)")
 _US = re.compile(
     r"\bU\.?\s?S\.?\s?C\.?\b|United States (?:District Court|Attorney|of America)"
-    r"|Fed\. R\. (?:Crim|Civ)\. P\.|\b[A-Z]{2} \d{5}(?:-\d{4})?\b"
+    r"|Fed\. R\. (?:Crim|Civ)\. P\."
 )
+# Of the agency's own address alone: the company that it writes to is in the United States, too.
+_US_ADDRESS = re.compile(r"\b[A-Z]{2} \d{5}(?:-\d{4})?\b")
+_OWN_ADDRESS = ("mailing address", "postal address", "return address", "agent mailing address")
 
 
 def find(text: Text) -> Iterator[Proposal]:
@@ -83,5 +86,7 @@ def _country(text: Text) -> Proposal | None:
     for label, value, line in text.labelled():
         if label == "country" and (code := country_code(value)):
             return Proposal("country", code, line)
+        if label in _OWN_ADDRESS and (sign := _US_ADDRESS.search(value)):
+            return Proposal("country", "US", line)
     sign = _US.search(text.flat)
     return Proposal("country", "US", sign[0]) if sign else None

@@ -61,7 +61,9 @@ def find(text: Text) -> Iterator[Proposal]:
 
 
 def _read(fact: str, value: str) -> str | None:
-    value = value.strip(" .;_")
+    value = value.strip(" ;_")
+    if not value.endswith(("Inc.", "Ltd.", "Co.", "Corp.")):
+        value = value.rstrip(".")
     if fact == "agent.phone":
         phone = _PHONE.search(value)
         return phone[0] if phone else None

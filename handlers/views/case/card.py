@@ -127,7 +127,8 @@ def _review(case: Case, found: CaseReview) -> kit.Block:
     """What keeps the case from being approved, in a few lines; all of it is one click away."""
     review = found.review
     lines = [f"{MARKS[review.verdict]} *{escape(headline(review))}*"]
-    lines += _few("✗", [_what(found, finding) for finding in review.not_met])
+    lines += _few("✗", [_what(found, finding) for finding in review.to_mend])
+    lines += _few("✏️ not on record:", [_what(found, finding) for finding in review.unrecorded])
     lines += _few("👤", [_what(found, finding) for finding in review.for_a_person])
     return kit.section(
         "\n".join(lines), accessory=kit.button("Review", "case_review", str(case.id))

@@ -103,6 +103,8 @@ def _form(
     to_whom = "the agency" if addressee == "agency" else "the user"
     blocks: kit.Blocks = [
         *(kit.context(note) for note in notes),
+        kit.section("*As it stands*"),
+        *(kit.section(piece, verbatim=True) for piece in pieces(text)),
         *inputs.long_text_input("letter", f"Letter to {to_whom}", text, mark=mark),
         inputs.choice_input(
             "now",

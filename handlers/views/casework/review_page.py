@@ -27,6 +27,7 @@ def review_page(case: Case, found: CaseReview) -> kit.Blocks:
     blocks: kit.Blocks = [
         kit.section(_head(case, found, listed)),
         *_lines("Not met", "✗", left),
+        *_lines("Not on record here", "✏️", listed.unrecorded),
         *_for_a_person(case, found, listed.for_a_person),
         *_judged(case, (*listed.not_met, *listed.met), judged),
         *_small("Met", "✓", [point for point in listed.met if point.id not in judged]),

@@ -22,6 +22,7 @@ from bot.domain.notice import (
     exceptions,
     may_bind,
 )
+from bot.domain.verification import Verification, requester_of
 from policy.load import latest
 from policy.request import Request, parse_request
 
@@ -161,3 +162,20 @@ def test_content_among_what_was_disclosed_makes_it_content() -> None:
     assert class_of({"name": 2, "cloud_recording": 1}, latest()) == "content"
     assert class_of({"name": 2, "cloud_recording": 0}, latest()) == "non_content"
     assert class_of({}, latest()) == "none"
+
+
+def test_a_verified_requester_stays_so_when_an_address_of_that_domain_is_filled_in() -> None:
+    facts = {"process": "subpoena", "agent": {"name": "Dana", "email": "d@court.gov"}}
+    request = parse_request(facts)
+    done = Verification(
+        verified=True,
+        by="U1",
+        name="Ana",
+        at=NOW,
+        requester=requester_of(request),
+        domain="court.gov",
+    )
+    assert done.holds_for(request)
+    assert done.holds_for(request.model_copy(update={"sender_email": "desk@court.gov"}))
+    assert not done.holds_for(request.model_copy(update={"sender_email": "desk@courts.example"}))
+    assert not done.holds_for(parse_request(facts | {"agent": {"name": "Dan"}}))

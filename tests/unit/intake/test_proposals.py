@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from bot.intake.find import Proposal, Text, propose
+from bot.intake.find import Proposal, Text, of_the_file, propose
 from bot.intake.find.dates import read_date
 from policy.answer.lexicon import load_lexicon
 from policy.load import GUIDE_DIR, latest
@@ -30,7 +30,7 @@ def test_a_grand_jury_subpoena_proposes_what_it_says() -> None:
         "legal_basis": "Fed. R. Crim. P. 17; 18 U.S.C. § 2703(c)(2)",
         "country": "US",
         "reference": "26-GJ-118",
-        "addressee": "Zoom Video Communications, Inc",
+        "addressee": "Zoom Video Communications, Inc.",
         "address": "55 Almaden Boulevard, 6th Floor, San Jose, CA 95113",
         "agent.name": "Dana Whitlock",
         "agent.agency": "United States Attorney, District of Harborview",
@@ -83,6 +83,36 @@ def test_every_proposal_carries_words_that_stand_in_the_document() -> None:
     for proposal in found(letters.GRAND_JURY).values():
         for words in proposal.words.split(" · "):
             assert words.rstrip("…") in text.flat, proposal
+
+
+def test_the_companys_address_does_not_make_a_request_american() -> None:
+    to = "To: Zoom Video Communications, Inc.\n55 Almaden Boulevard\nSan Jose, CA 95113\n"
+    assert "country" not in found(f"{to}Please produce the following records: names.")
+    assert found(f"{to}Country: Deutschland")["country"].value == "DE"
+    own = "Mailing address: 1 Court Street, Harborview, NY 10001"
+    assert found(f"{to}{own}")["country"].value == "US"
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        (letters.GRAND_JURY, "en"),
+        (
+            "Die Staatsanwaltschaft ersucht um die Herausgabe der Daten des Nutzers, die für das"
+            " Verfahren von Bedeutung sind, und bittet darum, dass der Nutzer nicht von der"
+            " Anfrage unterrichtet wird, bis die Frist abgelaufen ist.",
+            "de",
+        ),
+        ("请提供下列账户的注册信息和登录记录。", "zh"),
+        ("26-GJ-118", None),
+    ],
+)
+def test_the_language_is_seen_from_the_text_where_it_is_plain(
+    words: str, language: str | None
+) -> None:
+    seen = of_the_file(Text(words))
+    assert seen["format"].value == "pdf"
+    assert (seen["language"].value if "language" in seen else None) == language
 
 
 def test_the_fields_of_a_form_are_read_by_their_names() -> None:
