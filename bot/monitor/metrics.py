@@ -71,6 +71,16 @@ def _of_what_waits(standing: Standing) -> Iterable[Metric]:
     yield _gauge("reminders_owed", "Reminders due and not yet owed.", standing.reminders_owed)
     yield _gauge("reminders_age_seconds", "Since the oldest fell due.", standing.reminders_late)
     yield _gauge("questions_unanswered", "Questions that wait for counsel.", standing.questions)
+    untaken = "Since the oldest emergency that nobody has was raised."
+    yield _gauge("emergency_untaken_seconds", untaken, standing.untaken)
+    times = GaugeMetricFamily(
+        "writdesk_emergency_seconds",
+        "From raising an emergency to paging, taking, deciding: the median of 13 weeks.",
+        labels=["step"],
+    )
+    for step, seconds in standing.emergency_times.items():
+        times.add_metric([step], seconds)
+    yield times
     pages = GaugeMetricFamily(
         "writdesk_pages", "Pages on record, by way and what came of them.", labels=["way", "state"]
     )

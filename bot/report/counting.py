@@ -10,6 +10,11 @@ from bot.report.model import NONE, REST, WITHHELD
 
 NO_COUNTRY = "not stated"
 UNITED_STATES = "US"
+_TIMES: dict[str, tuple[Callable[[Line], float | None], int]] = {
+    "emergency_paged": (lambda line: line.paged_seconds, 1),
+    "emergency_taken": (lambda line: line.taken_seconds, 60),
+    "emergency_decided": (lambda line: line.decided_seconds, 60),
+}
 
 
 def count(received: Sequence[Line], kept: Sequence[Kept], *, guarded: bool) -> Figures:
@@ -65,12 +70,23 @@ def _emergencies(
 ) -> dict[str, Value]:
     emergencies = [one for one in lines if one.process == EMERGENCY]
     if EMERGENCY not in process and REST in process:
-        return {"emergencies": WITHHELD, "emergencies_disclosed": WITHHELD}
+        return dict.fromkeys(("emergencies", "emergencies_disclosed", *_TIMES), WITHHELD)
     disclosed = part(emergencies, lambda one: one.disclosed, guarded=guarded)
     return {
         "emergencies": len(emergencies),
         "emergencies_disclosed": _size(disclosed),
+        **{name: _time(emergencies, name, guarded) for name in _TIMES},
     }
+
+
+def _time(emergencies: Sequence[Line], name: str, guarded: bool) -> Value:
+    """The median, in the unit that its row is told in."""
+    seconds_of, unit = _TIMES[name]
+    timed = part(emergencies, lambda one: seconds_of(one) is not None, guarded=guarded)
+    if timed is None:
+        return WITHHELD
+    found = [seconds for one in timed if (seconds := seconds_of(one)) is not None]
+    return round(median(found) / unit, 1) if found else NONE
 
 
 def _kept(kept: Sequence[Kept], guarded: bool) -> dict[str, Value]:

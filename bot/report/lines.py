@@ -43,7 +43,8 @@ class Line:
     """One request that was received in the period.
 
     `accounts`: how many accounts it names. `ordered`: with a nondisclosure order. `disclosed`:
-    data was disclosed, be the case closed or not. Days are calendar days from its receipt.
+    data was disclosed, be the case closed or not. Days are calendar days from its receipt. Seconds
+    are those from raising an emergency until it was first paged, first taken, and decided.
     """
 
     process: str
@@ -56,6 +57,9 @@ class Line:
     disclosed: bool = False
     answered_days: int | None = None
     closed_days: int | None = None
+    paged_seconds: float | None = None
+    taken_seconds: float | None = None
+    decided_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

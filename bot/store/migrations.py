@@ -396,6 +396,10 @@ _FIRST_TAKEN = """
 ALTER TABLE emergencies ADD COLUMN first_taken_at TEXT;
 UPDATE emergencies SET first_taken_at = taken_at;
 """
+# A message whose answer was lost goes before those that have waited a shorter time.
+_UNSETTLED = """
+CREATE INDEX outbox_unsettled ON outbox (lane, next_at, id) WHERE state IN ('sending', 'unknown');
+"""
 
 
 @MIGRATIONS()
@@ -471,6 +475,11 @@ def unreached(db: Database) -> None:
 @MIGRATIONS()
 def first_taken(db: Database) -> None:
     _run(db, _FIRST_TAKEN)
+
+
+@MIGRATIONS()
+def unsettled(db: Database) -> None:
+    _run(db, _UNSETTLED)
 
 
 def _run(db: Database, script: str) -> None:

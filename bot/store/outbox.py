@@ -58,6 +58,7 @@ class Kind(StrEnum):
 _WAITING = "state IN ('owed', 'sending', 'unknown')"
 DESK, SEALED, EDITS = "desk", "sealed", "edits"
 
+# What was handed to Slack before and is due again goes first: it is older than all that waits.
 _FIRST_DUE = """
     WITH RECURSIVE lanes (lane) AS (
         SELECT min(lane) FROM outbox WHERE state IN ('owed', 'sending', 'unknown')
@@ -66,9 +67,11 @@ _FIRST_DUE = """
                 WHERE o.state IN ('owed', 'sending', 'unknown') AND o.lane > lanes.lane)
         FROM lanes WHERE lanes.lane IS NOT NULL
     )
-    SELECT o.* FROM lanes JOIN outbox o ON o.id = (
-        SELECT id FROM outbox WHERE state IN ('owed', 'sending', 'unknown')
-        AND lane = lanes.lane AND next_at <= :now ORDER BY next_at, id LIMIT 1
+    SELECT o.* FROM lanes JOIN outbox o ON o.id = coalesce(
+        (SELECT id FROM outbox WHERE state IN ('sending', 'unknown')
+        AND lane = lanes.lane AND next_at <= :now ORDER BY next_at, id LIMIT 1),
+        (SELECT id FROM outbox WHERE state IN ('owed', 'sending', 'unknown')
+        AND lane = lanes.lane AND next_at <= :now ORDER BY next_at, id LIMIT 1)
     )
     ORDER BY o.next_at, o.id
 """

@@ -23,9 +23,10 @@ _REQUESTS = f"""
             WHERE json_extract(value, '$.kind') <> 'meeting_id') AS accounts,
         (SELECT min(sent_at) FROM letters l
             WHERE l.case_id = c.id AND l.addressee = 'agency') AS answered_at,
-        (SELECT state FROM emergencies e WHERE e.case_id = c.id) AS emergency
-    FROM cases c
-    WHERE {_RECEIVED} >= :since AND {_RECEIVED} < :until AND (:sealed OR c.sealed = 0)
+        e.state AS emergency, e.raised_at, e.first_paged_at, e.first_taken_at, e.decided_at
+    FROM cases c LEFT JOIN emergencies e ON e.case_id = c.id
+    WHERE e.state IS NOT 'mistaken' AND {_RECEIVED} >= :since AND {_RECEIVED} < :until
+        AND (:sealed OR c.sealed = 0)
 """  # noqa: S608 — the expression is ours
 _PRESERVED = """
     SELECT c.sealed, 0 AS extension FROM preservations p JOIN cases c ON c.id = p.case_id

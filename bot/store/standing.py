@@ -5,6 +5,7 @@ None of them tells how many cases there are, or how many are sealed.
 
 import datetime as dt
 from dataclasses import dataclass
+from statistics import median
 from typing import Any
 
 from sqlite_utils import Database
@@ -12,12 +13,17 @@ from sqlite_utils import Database
 from bot.store.database import row, rows
 from bot.store.times import maybe_moment, to_moment, to_text
 
+_LATELY, _MOST = dt.timedelta(weeks=13), 500
 _WAITING = "state IN ('owed', 'sending', 'unknown')"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Counts by state; ages in seconds, 0 where nothing waits. `pages`: by way and state."""
+    """Counts by state; ages in seconds, 0 where nothing waits. `pages`: by way and state.
+
+    `untaken`: since the oldest emergency that nobody has was raised, or came back.
+    `emergency_times`: the median seconds from raising to each step, of the last while.
+    """
 
     outbox: dict[str, int]
     outbox_age: float
@@ -26,6 +32,8 @@ class Standing:
     reminders_late: float
     pages: dict[tuple[str, str], int]
     questions: int
+    untaken: float
+    emergency_times: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,10 @@ def standing(db: Database, now: dt.datetime) -> Standing:
                 db, "SELECT way, state, count(*) AS n FROM emergency_pages GROUP BY way, state"
             )
         },
+        untaken=_age(
+            db, "SELECT min(paging_since) AS at FROM emergencies WHERE state = 'paging'", now
+        ),
+        emergency_times=_emergency_times(db, now),
         questions=_count(db, "SELECT count(*) AS n FROM questions WHERE answered_at IS NULL"),
     )
 
@@ -105,6 +117,24 @@ def library_version(db: Database) -> str:
     """SQLite's version, such as `3.51.3`."""
     found = row(db, "SELECT sqlite_version() AS version")
     return str(found["version"]) if found else ""
+
+
+def _emergency_times(db: Database, now: dt.datetime) -> dict[str, float]:
+    """Drills left out; a step that none came to is left out, too."""
+    found = rows(
+        db,
+        "SELECT raised_at, first_paged_at AS paged, first_taken_at AS taken, decided_at AS decided"
+        " FROM emergencies WHERE case_id IS NOT NULL AND state <> 'mistaken' AND raised_at >= ?"
+        " ORDER BY id DESC LIMIT ?",
+        [to_text(now - _LATELY), _MOST],
+    )
+    times: dict[str, list[float]] = {}
+    for one in found:
+        for step in ("paged", "taken", "decided"):
+            if one[step]:
+                took = to_moment(one[step]) - to_moment(one["raised_at"])
+                times.setdefault(step, []).append(took.total_seconds())
+    return {step: median(seconds) for step, seconds in times.items()}
 
 
 def _by_state(db: Database) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """What monitors see of the desk: `/healthz`, `/metrics`, on this machine alone."""
 
 import asyncio
+import datetime as dt
 import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -130,3 +131,22 @@ async def test_a_connection_that_stays_down_is_seen_as_down_since_it_was_first_m
         up = True
         await pulse.look()
     assert pulse.down_for() is None
+
+
+async def test_the_times_of_emergencies_are_measured(watched: Office) -> None:
+    await told(watched.ben, "/emergency a threat to a school", "general")
+    await watched.ines.sees("LR-1 · emergency")
+    watched.workspace.clock.wind(dt.timedelta(minutes=4))
+    await watched.hears()
+    assert (await _numbers(watched))["writdesk_emergency_untaken_seconds"] >= 240
+    await told(watched.ines, "/emergency ack LR-1")
+    watched.workspace.clock.wind(dt.timedelta(minutes=6))
+    await watched.hears()
+    await told(watched.ines, "/emergency resolve LR-1 it was found")
+    found = await _numbers(watched)
+    assert found["writdesk_emergency_untaken_seconds"] == 0
+    assert found["writdesk_emergency_seconds['paged']"] < 30
+    assert 240 <= found["writdesk_emergency_seconds['taken']"] < 270
+    assert 600 <= found["writdesk_emergency_seconds['decided']"] < 630
+    report = await told(watched.maya, "/report")
+    assert "Median minutes until it was taken" in report

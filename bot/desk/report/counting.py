@@ -71,7 +71,17 @@ def _line(db: Database, rules: ReviewRules, found: dict[str, Any]) -> Line:
         or found["emergency"] == State.DISCLOSED,
         answered_days=days_between(received, min(ends, default=None)),
         closed_days=days_between(received, closed),
+        paged_seconds=_seconds(found, "first_paged_at"),
+        taken_seconds=_seconds(found, "first_taken_at"),
+        decided_seconds=_seconds(found, "decided_at"),
     )
+
+
+def _seconds(found: dict[str, Any], end: str) -> float | None:
+    """From raising an emergency to one of its moments."""
+    if not found[end]:
+        return None
+    return max(0.0, (to_moment(found[end]) - to_moment(found["raised_at"])).total_seconds())
 
 
 def _day(rules: ReviewRules, moment: str | None) -> dt.date | None:

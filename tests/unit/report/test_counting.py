@@ -111,3 +111,23 @@ def test_what_changed_since_it_was_published_is_a_correction() -> None:
 
 def test_numbers_have_their_thousands_apart() -> None:
     assert [shown(value) for value in (1234, 4.5, 4.0, "0–499")] == ["1,234", "4.5", "4", "0–499"]
+
+
+def test_an_emergencys_times_are_told_in_seconds_and_minutes() -> None:
+    times = [(2.0, 120.0, 1800.0), (4.0, 240.0, None)]
+    lines = [
+        Line(
+            "emergency_disclosure",
+            "US",
+            Outcome.PENDING,
+            paged_seconds=paged,
+            taken_seconds=taken,
+            decided_seconds=decided,
+        )
+        for paged, taken, decided in times
+    ]
+    told = count(lines, [], guarded=False)["headline"]
+    medians = (told["emergency_paged"], told["emergency_taken"], told["emergency_decided"])
+    assert medians == (3.0, 3.0, 30.0)
+    small = count(lines, [], guarded=True)["headline"]
+    assert small["emergency_taken"] == "withheld"
