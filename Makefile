@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help try test lint types check bench docs picture model lock clean
+.PHONY: help try test lint types check bench docs pictures model lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,8 +14,8 @@ $(READY): requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
 	@echo "Setting up .venv (once, about a minute)"
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 try: $(READY)  ## start the desk and a local workspace to try it in, in the browser
@@ -39,8 +39,8 @@ bench: $(READY)  ## measure, beside the bare thing
 docs: $(READY)  ## renew docs/commands.md from the grammar
 	@$(BIN)/python -m handlers.grammar.reference > docs/commands.md
 
-picture: $(READY)  ## renew the README's picture (needs Chromium)
-	@$(BIN)/python docs/picture.py
+pictures: $(READY)  ## renew the pictures of the README and the guide (needs Chromium)
+	@$(BIN)/python docs/pictures.py
 
 model: $(READY)  ## train the question model anew from the guide's example questions
 	@$(BIN)/python -m policy.answer.train

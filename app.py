@@ -395,8 +395,10 @@ def _bolt(
         for Slack, and is refused when the token is: an emergency must be taken all the same."""
         return me
 
+    # The token comes from `authorize`; Bolt warns of a client that has one as well.
+    bare = slack_client(None, settings.api_url, client.session)
     # Commit, then acknowledge: Bolt's default acknowledges first and loses what then fails.
-    bolt = AsyncApp(client=client, authorize=authorize, process_before_response=True)
+    bolt = AsyncApp(client=bare, authorize=authorize, process_before_response=True)
     boundary.connect(bolt, found)
     return AsyncSocketModeHandler(bolt, settings.app_token, ping_interval=PING_SECONDS)
 

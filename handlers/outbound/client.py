@@ -28,7 +28,9 @@ def slack_session() -> aiohttp.ClientSession:
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))
 
 
-def slack_client(token: str, api_url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
+def slack_client(
+    token: str | None, api_url: str, session: aiohttp.ClientSession | None
+) -> AsyncWebClient:
     """A client of Slack, or of a Slack-compatible server at `api_url`."""
     return AsyncWebClient(
         token=token, base_url=api_url, timeout=TIMEOUT, session=session, retry_handlers=[]
