@@ -99,7 +99,7 @@ def preservation(day: Day) -> None:
         page.get_by_test_id("wind-30d").click()
         page.wait_for_timeout(2000)
     messages(page)
-    page.get_by_text("expires").last.wait_for()
+    page.get_by_text("preservation:").last.wait_for()
     save(page, "first-day/reminder")
 
 
