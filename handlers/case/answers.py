@@ -95,7 +95,7 @@ async def confirm(turn: Turn, changed: Changed) -> Reply:
     names = await names_for(turn, [case], timeline.people_in([changed.event]))
     there = turn.channel == turn.office.desk_channel and not case.sealed
     place = "" if there else _card_place(turn, case)
-    done = timeline.sentence(changed.event, names).rstrip(":")
+    done = timeline.alone(changed.event, names)
     return Tell(f"*{case.number}* · {done}{_due(turn, changed)}{place}")
 
 

@@ -4,13 +4,17 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import yaml
 
 import policy.load
-from bot.domain.checklist import checklist
+from bot.control.operations import OPERATIONS
+from bot.domain.checklist import VERDICTS, checklist, sentence_case
 from bot.store.database import rows
+from cli.records import plain_facts
 from cli.reviewing import lines
 from policy.load import latest
 from policy.request import parse_request
@@ -24,7 +28,7 @@ from tests.scenarios.casework import (
     signs_everything_off,
     verifies,
 )
-from tests.scenarios.office import DESK, Office, fills, told
+from tests.scenarios.office import DESK, SEALED, Office, fills, told
 from workspace.model import Message
 from workspace.sight import words
 
@@ -61,6 +65,34 @@ async def test_card_command_and_command_line_use_the_same_words(office: Office, 
     for point in (*listed.not_met, *listed.for_a_person):
         assert f"*{point.what}*: {point.why}" in shown
         assert f"{point.what}: {point.why}" in printed
+
+
+SHARED = Path(__file__).parents[3] / "shared" / "examples" / "requests"
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason=f"there are no shared examples at {SHARED}")
+@pytest.mark.parametrize("file", sorted(SHARED.glob("*.yaml")), ids=lambda file: file.stem)
+async def test_a_shared_example_comes_out_as_expected_in_all_three_places(
+    office: Office, file: Path
+) -> None:
+    facts = shared(file)
+    opened = await OPERATIONS["open_case"](office.desk, {"facts": plain_facts(facts)})
+    place = SEALED if case_of(office, opened["case"]).sealed else DESK
+    card = await office.maya.sees("LR-1 · ", place)
+    verdict = VERDICTS[facts["expect"]["verdict"]]
+    assert f"{verdict.split(':')[0]} · " in words(card)
+    assert verdict in await told(office.maya, "/case review LR-1", place)
+    found = review(latest(), parse_request(facts), zone=ZoneInfo("UTC"))
+    assert lines(checklist(latest(), found), found)[0] == verdict
+    told_of = (await told(office.maya, "/case review LR-1", place)).replace("&amp;", "&")
+    for one in facts["expect"].get("not_met", ()):
+        what = sentence_case(latest().requirement(one).what.en)
+        assert f"*{what}*: {found.finding(one).why}" in told_of
+
+
+def shared(file: Path) -> dict[str, Any]:
+    facts: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return facts
 
 
 async def test_what_only_a_person_can_judge_is_signed_off_by_name(office: Office) -> None:

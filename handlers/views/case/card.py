@@ -108,7 +108,8 @@ def _title(case: Case, guide: Guide) -> str:
 
 
 def _fields(case: Case, names: Names, today: dt.date) -> list[str]:
-    due = civil(case.due_on, today) if case.due_on else "none set"
+    # A closed case's card is not drawn anew each morning, so it counts no days.
+    due = civil(case.due_on, today if case.is_open else None) if case.due_on else "none set"
     late = " 🔴 overdue" if case.is_overdue(today) else ""
     fields = {
         "Status": f"{_MARKS[case.status]} {words(case.status)}",

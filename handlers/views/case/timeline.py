@@ -27,6 +27,14 @@ def sentence(event: Event, names: Names) -> str:
     return f"{name_of(event.actor, names)} {_PREDICATES[event.kind](event.data, names)}"
 
 
+def alone(event: Event, names: Names) -> str:
+    """The event in a sentence that nothing follows: who wrote the reason knows it."""
+    said = sentence(event, names)
+    if not said.endswith(":"):
+        return said
+    return f"{said[:-1].removesuffix(' The reason').removesuffix('.')}."
+
+
 def people_in(events: Iterable[Event]) -> set[str]:
     """The ids of everyone whom these events name."""
     people = set()
@@ -51,7 +59,8 @@ def event_text(event: Event, names: Names) -> str:
 
 def left_behind(case: Case, event: Event, names: Names) -> str:
     """To who sealed the case: what is still to be done in the open."""
-    return f"🔒 *{case.number} is sealed.* {sentence(event, names)}"
+    said = sentence(event, names)
+    return f"🔒 *{case.number} is sealed.* {said[:1].upper()}{said[1:]}"
 
 
 def log_page(logged: Logged, names: Names) -> kit.Blocks:

@@ -20,7 +20,7 @@ def notice_line(case: Case, found: CaseReview, today: dt.date) -> str:
         return f"⚠️ undecided{_bound(case, today)}"
     if decision.told_at:
         return f"✅ user told {day(decision.told_at)}"
-    return _decided(decision, case, found.guide, today)
+    return _decided(decision, case, found.guide, today if case.is_open else None)
 
 
 def notice_page(case: Case, found: CaseReview, names: Names, today: dt.date) -> kit.Blocks:
@@ -44,7 +44,7 @@ def notice_page(case: Case, found: CaseReview, names: Names, today: dt.date) -> 
     return [kit.section("\n".join(lines)), actions]
 
 
-def _decided(decision: NoticeDecision, case: Case, guide: Guide, today: dt.date) -> str:
+def _decided(decision: NoticeDecision, case: Case, guide: Guide, today: dt.date | None) -> str:
     due = f"; tell the user {civil(case.notice_on, today)}" if case.notice_on else ""
     match decision.kind:
         case NoticeKind.NOTIFY:
