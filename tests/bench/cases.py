@@ -38,7 +38,7 @@ from cli.records import duty_of
 from cli.trying import MANIFEST
 from handlers.outbound.client import slack_client
 from policy.load import latest
-from tests.scenarios.conftest import connected, desk_settings
+from tests.scenarios.office import connected, desk_settings
 from workspace.person import Person
 from workspace.workspace import Workspace
 

@@ -14,23 +14,13 @@ import pytest
 
 from bot.settings import Settings
 from bot.store.database import rows
-from cli.trying import MANIFEST
 from tests.faults.outside import Service, service
-from tests.scenarios.conftest import connected, desk_settings
-from tests.scenarios.office import DESK, Office, told
+from tests.scenarios.office import DESK, Office, connected, desk_settings, told
 from workspace.sight import words
 from workspace.workspace import Workspace
 
 EMERGENCIES = "emergencies"
 SHORT = "/emergency boy on a stream says he will jump"
-
-
-@pytest.fixture
-async def workspace() -> AsyncIterator[Workspace]:
-    there = Workspace.from_manifest(MANIFEST)
-    await there.start()
-    yield there
-    await there.stop()
 
 
 @pytest.fixture

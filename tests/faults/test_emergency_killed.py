@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from cli.trying import MANIFEST
 from tests.faults.outside import Service, service
 from tests.scenarios.office import told
 from tests.scenarios.processes import environment, run, start, write_desk_file
@@ -23,14 +22,6 @@ from workspace.workspace import Workspace
 
 EMERGENCIES = "emergencies"
 SHORT = "/emergency boy on a stream says he will jump"
-
-
-@pytest.fixture
-async def workspace() -> AsyncIterator[Workspace]:
-    there = Workspace.from_manifest(MANIFEST)
-    await there.start()
-    yield there
-    await there.stop()
 
 
 @pytest.fixture

@@ -1,12 +1,17 @@
 """The words that stories are told in: who types, clicks and sees what."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import app
 from bot.desk.desk import Desk
 from bot.settings import Settings
+from cli.trying import settings_for
 from workspace.deliveries import Ack
 from workspace.model import Message, View
 from workspace.person import Person
@@ -60,6 +65,26 @@ class Office:
         async with asyncio.timeout(5):
             while self._behind() > timedelta(hours=1):  # noqa: ASYNC110 — it tells nobody
                 await asyncio.sleep(0.01)
+
+
+async def desk_settings(workspace: Workspace, database: Path) -> Settings:
+    """The settings of `writdesk try` for this workspace."""
+    there = {
+        "url": workspace.api_url,
+        "bot_token": workspace.bot_token,
+        "app_token": workspace.app_token,
+    }
+    return await settings_for(there, database)
+
+
+@asynccontextmanager
+async def connected(workspace: Workspace, settings: Settings) -> AsyncIterator[Office]:
+    """A desk on this database, for as long as the context lasts; the workspace goes on."""
+    clock_url = f"{workspace.state.base_url}/clock"
+    before = len(workspace.deliveries.connections)
+    async with app.running(settings, create=True, clock_url=clock_url) as running:
+        await workspace.connected(before + 1)
+        yield Office(workspace, settings, running.desk)
 
 
 async def told(person: Person, line: str, channel: str = DESK) -> str:

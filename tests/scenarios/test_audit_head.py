@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.database import open_store
-from tests.scenarios.conftest import connected, desk_settings
-from tests.scenarios.office import Office, told
+from tests.scenarios.office import Office, connected, desk_settings, told
 from tests.scenarios.processes import run, write_desk_file
 from workspace.workspace import Workspace
 

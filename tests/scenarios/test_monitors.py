@@ -13,8 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from handlers.outbound.client import slack_client, slack_session
 from handlers.outbound.pulse import Pulse
-from tests.scenarios.conftest import connected, desk_settings
-from tests.scenarios.office import Office, told
+from tests.scenarios.office import Office, connected, desk_settings, told
 from workspace.workspace import Workspace
 
 

@@ -10,8 +10,7 @@ import pytest
 
 from bot.domain.escalation import ROTA
 from bot.domain.oncall import Rota
-from tests.scenarios.conftest import connected, desk_settings
-from tests.scenarios.office import Office, told
+from tests.scenarios.office import Office, connected, desk_settings, told
 from workspace.sight import words
 from workspace.workspace import Workspace
 

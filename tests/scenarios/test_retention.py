@@ -17,8 +17,7 @@ from bot.domain.retention import reduced
 from bot.store import audit
 from policy.request import parse_request
 from tests.scenarios.casework import REQUESTS, case_of, opens_sample, sample
-from tests.scenarios.conftest import connected, desk_settings
-from tests.scenarios.office import DESK, Office, told
+from tests.scenarios.office import DESK, Office, connected, desk_settings, told
 from tests.scenarios.processes import change, run, write_desk_file
 from workspace.workspace import Workspace
 
