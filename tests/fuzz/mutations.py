@@ -3,7 +3,7 @@
 import copy
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from workspace.model import Json
@@ -67,18 +67,17 @@ def refusals(payload: Json, nobody: dict[str, str]) -> Iterator[tuple[str, Json]
 
     `nobody`: ids of people who may do nothing, by what they are.
     """
-    for who, person in nobody.items():
-        yield who, _with(payload, lambda body, person=person: sent_by(body, person))
-    yield "a foreign team", _with(payload, lambda body: _of_team(body, "T0FOREIGN"))
-    for wrong in (None, 7, [], {}, "", HUGE):
-        said = f"a person {json.dumps(wrong)[:20]}"
-        yield said, _with(payload, lambda body, wrong=wrong: sent_by(body, wrong))
-
-
-def _with(payload: Json, change: Callable[[Json], None]) -> Json:
+    senders: dict[str, Any] = dict(nobody)
+    wrongs: tuple[Any, ...] = (None, 7, [], {}, "", HUGE)
+    for wrong in wrongs:
+        senders[f"a person {json.dumps(wrong)[:20]}"] = wrong
+    for said, person in senders.items():
+        body = copy.deepcopy(payload)
+        sent_by(body, person)
+        yield said, body
     body = copy.deepcopy(payload)
-    change(body)
-    return body
+    of_team(body, "T0FOREIGN")
+    yield "a foreign team", body
 
 
 def sent_by(body: Json, person: Any) -> None:
@@ -91,7 +90,8 @@ def sent_by(body: Json, person: Any) -> None:
         body["user"] = {**body["user"], "id": person}
 
 
-def _of_team(body: Json, team: str) -> None:
+def of_team(body: Json, team: str) -> None:
+    """Have it come from another workspace."""
     if "team_id" in body:
         body["team_id"] = team
     else:
