@@ -9,7 +9,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
@@ -80,6 +79,7 @@ from handlers.outbound.pulse import Pulse
 from handlers.outbound.rendering import Renderer
 from handlers.outbound.scheduler import SlackScheduler
 from handlers.outbound.threads import SlackThreads
+from handlers.socket import Socket
 from handlers.turn import Office
 from policy.answer.engine import engine_of
 from policy.letter import reread_letters
@@ -389,7 +389,7 @@ def _bolt(
     boundary: Boundary,
     found: Listeners,
     me: AuthorizeResult,
-) -> AsyncSocketModeHandler:
+) -> Socket:
     async def authorize() -> AuthorizeResult:
         """Known since the start. Bolt's own way asks Slack at the first command, which then waits
         for Slack, and is refused when the token is: an emergency must be taken all the same."""
@@ -400,7 +400,7 @@ def _bolt(
     # Commit, then acknowledge: Bolt's default acknowledges first and loses what then fails.
     bolt = AsyncApp(client=bare, authorize=authorize, process_before_response=True)
     boundary.connect(bolt, found)
-    return AsyncSocketModeHandler(bolt, settings.app_token, ping_interval=PING_SECONDS)
+    return Socket(bolt, settings.app_token, ping_interval=PING_SECONDS)
 
 
 async def _own_ids(client: AsyncWebClient) -> AuthorizeResult:

@@ -13,7 +13,6 @@ from collections.abc import Awaitable, Callable
 
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.access import Actor, Standing
@@ -23,7 +22,8 @@ from handlers import incoming
 from handlers.background import Background
 from handlers.incoming import Incoming
 from handlers.listeners import Listeners
-from handlers.replies import Teller
+from handlers.reading import Outdated
+from handlers.replies import REPLY_ERRORS, Teller
 from handlers.turn import FieldErrors, Handler, Office, Payload, Refuse, Reply, Turn
 from handlers.views.messages import error_text, fault_text
 
@@ -84,7 +84,7 @@ class Boundary:
             reply = await self._handle(name, handler, came, urgent)
             try:
                 await teller.tell(reply)
-            except (TimeoutError, SlackApiError, OSError) as error:
+            except REPLY_ERRORS as error:
                 if came.cause.startswith("event:"):
                     raise _NotTold(type(error).__name__) from error
                 await teller.tell_otherwise(error)
@@ -128,8 +128,11 @@ class Boundary:
 
     def _news(self, hear: Callable[[Payload], None]) -> Listen:
         async def listen(ack: AsyncAck, body: Payload) -> None:
-            if {body.get("team_id")} <= self._team:
-                hear(body["event"])
+            if body.get("team_id") in self._team:
+                try:
+                    hear(body["event"])
+                except Outdated:
+                    log.warning("%s was not as Slack sends it", body["event"]["type"])
             await ack()
 
         return listen

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handlers.grammar.words import unescape
+from handlers.reading import Outdated, taking_apart
 from handlers.turn import Payload
 from handlers.views.case.forms import read_meta
 
@@ -36,6 +37,68 @@ class Incoming:
     response_url: str | None = None
     ephemeral: bool = False
     modal: Payload = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Handlers rely on these being what they are declared to be.
+
+        Raises:
+            Outdated: where Slack has sent something else.
+        """
+        texts = (self.person, self.cause, self.text, self.value)
+        perhaps = (self.channel, self.thread_ts, self.trigger_id, self.response_url, self.modal)
+        if not all(isinstance(one, str) for one in texts) or not all(
+            one is None or isinstance(one, str) for one in perhaps
+        ):
+            raise Outdated
+        if not isinstance(self.form, dict) or not isinstance(self.message, dict):
+            raise Outdated
+
+
+def is_as_slack_sends(kind: str, body: Payload) -> bool:
+    """Whether an envelope's payload can be told apart and read; `kind` is the envelope's type."""
+    try:
+        with taking_apart():
+            _check(kind, body)
+    except Outdated:
+        return False
+    return True
+
+
+def _check(kind: str, body: Payload) -> None:
+    """Raise where Bolt, or a reader below, would fail."""
+    named = [body.get(name) for name in ("team", "enterprise", "user", "channel", "container")]
+    if not all(one is None or isinstance(one, dict) for one in named):
+        raise Outdated
+    match kind, body.get("type"):
+        case "slash_commands", _:
+            from_command(body)
+            names = [body["command"], body["user_id"] or None]
+        case "events_api", _:
+            from_event(body)
+            names = [body["event_id"], body["event"]["type"]]
+        case _, "block_actions":
+            from_action(body)
+            names = [body["actions"][0]["action_id"], body["actions"][0]["block_id"]]
+        case _, "view_submission":
+            from_form(body)
+            blocks = body["view"]["blocks"]
+            names = [
+                body["view"]["type"],
+                body["view"]["callback_id"],
+                *(block["block_id"] for block in blocks),
+            ]
+        case _, "shortcut" | "message_action":
+            from_shortcut(body)
+            names = [body["callback_id"]]
+        case _, "view_closed" | "block_suggestion":
+            names = []
+        case _:
+            raise Outdated
+    listed = [body.get(name) or [] for name in ("authorizations", "response_urls")]
+    if not all(isinstance(name, str) for name in names) or not all(
+        isinstance(one, dict) for some in listed for one in some
+    ):
+        raise Outdated
 
 
 def from_command(body: Payload) -> Incoming:

@@ -1,6 +1,5 @@
 """A reply → the acknowledgement or the Slack call that fits where the person is."""
 
-import asyncio
 import logging
 from typing import Any
 
@@ -30,7 +29,7 @@ log = logging.getLogger(__name__)
 
 _TOO_LATE = "⚠️ Slack took too long to open the form, so nothing was opened. Please try again."
 _SECONDS = 5
-REPLY_ERRORS = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
+REPLY_ERRORS = (SlackApiError, aiohttp.ClientError, TimeoutError, OSError)
 
 
 class Teller:

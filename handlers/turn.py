@@ -18,7 +18,8 @@ from bot.report.drawer import Kind
 from bot.report.model import Report
 from handlers.outbound.files import ReadFile
 from handlers.outbound.uploads import Parcel
-from handlers.views.case.forms import Origin
+from handlers.reading import number_of
+from handlers.views.case.forms import Origin, read_meta
 from handlers.views.names import Names
 from policy.model import Guide
 
@@ -152,6 +153,22 @@ class Turn:
     def origin(self) -> Origin:
         """Where the turn began, for a form to remember."""
         return {"channel": self.channel, "respond": self.response_url}
+
+    @property
+    def number(self) -> int:
+        """The number that the element clicked holds."""
+        return number_of(self.value)
+
+    @property
+    def menu(self) -> tuple[str, int]:
+        """What was chosen in a menu, and for which number: `extend:42`."""
+        what, _, number = self.value.partition(":")
+        return what, number_of(number)
+
+    @property
+    def case_id(self) -> int:
+        """The case that the form sent is about."""
+        return number_of(read_meta(self.form)["case"])
 
     @property
     def guide(self) -> Guide:

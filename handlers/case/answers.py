@@ -123,7 +123,7 @@ def opens(form: CaseForm) -> Handler:
     """A handler for a button that opens a form about its case."""
 
     async def handler(turn: Turn) -> Reply:
-        return await open_form(turn, int(turn.value), form)
+        return await open_form(turn, turn.number, form)
 
     return handler
 

@@ -11,6 +11,7 @@ from handlers.case import answers, decisions, file, finding, letters, people, re
 from handlers.grammar.case import AssignTo, Help, NewForm, parse_case
 from handlers.grammar.casework import Casework, CloseForm, EditForm, Judge, NoticeOf, VerifyForm
 from handlers.grammar.sealing import AddTo, PeopleOf
+from handlers.reading import number_of
 from handlers.turn import OpenForm, Payload, Reply, Tell, Turn
 from handlers.views.case import forms as case_forms
 from handlers.views.case import help as case_help
@@ -85,8 +86,7 @@ async def new_form(turn: Turn, *, process: str | None = None) -> Reply:
 
 async def more(turn: Turn) -> Reply:
     """The card's menu."""
-    what, number = turn.value.split(":")
-    case_id = int(number)
+    what, case_id = turn.menu
     match what:
         case "edit":
             return await answers.open_form(turn, case_id, edit)
@@ -109,4 +109,4 @@ async def turn_list(turn: Turn) -> Reply:
 async def turn_log(turn: Turn) -> Reply:
     """Another page of a timeline."""
     subject, page = read_pager(turn.value)
-    return await answers.log(turn, ShowLog(int(subject), page), replace=True)
+    return await answers.log(turn, ShowLog(number_of(subject), page), replace=True)

@@ -19,11 +19,11 @@ async def draft(turn: Turn, asked: DraftLetter) -> Reply:
 
 async def reply(turn: Turn) -> Reply:
     """The card's button."""
-    return await draft(turn, DraftLetter(int(turn.value)))
+    return await draft(turn, DraftLetter(turn.number))
 
 
 async def to_user(turn: Turn) -> Reply:
-    return await draft(turn, DraftLetter(int(turn.value), "user"))
+    return await draft(turn, DraftLetter(turn.number, "user"))
 
 
 async def kept(turn: Turn) -> Reply:
@@ -32,7 +32,7 @@ async def kept(turn: Turn) -> Reply:
     text, now = found.get("letter", ""), found["now"]
     result = await turn.do(
         KeepLetter(
-            meta["case"],
+            turn.case_id,
             meta["to"],
             text,
             after=meta["after"],

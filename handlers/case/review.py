@@ -9,6 +9,7 @@ from handlers.case import answers
 from handlers.facts.fields import BY_NAME, FIELDS
 from handlers.facts.patch import changes_in, patched
 from handlers.facts.shown import as_words, changed, shown
+from handlers.reading import number_of, taking_apart
 from handlers.turn import Reply, Tell, Turn, UpdateForm
 from handlers.views.case.edit_form import edit_form
 from handlers.views.case.forms import read_meta
@@ -42,21 +43,22 @@ async def not_met(turn: Turn) -> Reply:
 
 async def _pressed(turn: Turn, *, met: bool) -> Reply:
     """A judgement by its button: it holds for the facts that were on the screen."""
-    case_id, requirement, seen = turn.value.split(":")
-    name = await turn.own_name()
-    await turn.do(SignOffPoint(int(case_id), requirement, met, name, seen))
-    return await show(turn, int(case_id), replace=True)
+    with taking_apart():
+        number, requirement, seen = turn.value.split(":")
+    case_id, name = number_of(number), await turn.own_name()
+    await turn.do(SignOffPoint(case_id, requirement, met, name, seen))
+    return await show(turn, case_id, replace=True)
 
 
 async def edited(turn: Turn) -> Reply:
     """The facts, sent. Where somebody was quicker, the form comes back with what was typed."""
-    meta = read_meta(turn.form)
-    found = await turn.read(CompareFacts(meta["case"], meta["shown"]))
+    shown_before = str(read_meta(turn.form)["shown"])
+    found = await turn.read(CompareFacts(turn.case_id, shown_before))
     assert isinstance(found, Compared)
     case, base = found.case, found.shown or found.case.request
     fields = [name for name in _block_ids(turn) if name in BY_NAME]
     mine = changes_in(base, read_inputs(turn.form), fields)
-    if case.facts != meta["shown"]:
+    if case.facts != shown_before:
         return await _overtaken(turn, found, mine)
     if not mine:
         raise NotPossible(f"Nothing in the facts of {case.number} is different.")

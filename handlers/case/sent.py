@@ -37,32 +37,28 @@ async def new(turn: Turn) -> Reply:
 
 async def another(turn: Turn) -> Reply:
     """“Make another”: the same facts as a case of its own."""
-    first = await turn.office.desk.do(turn.actor, ShowCase(_case(turn)))
+    first = await turn.office.desk.do(turn.actor, ShowCase(turn.case_id))
     assert isinstance(first, Shown)
     return await answers.change(turn, OpenCase(first.case.request, first.case.due_on, again=True))
 
 
 async def note(turn: Turn) -> Reply:
     text = read_inputs(turn.form).get("text", "")
-    return await answers.change(turn, AddNote(_case(turn), text))
+    return await answers.change(turn, AddNote(turn.case_id, text))
 
 
 async def status(turn: Turn) -> Reply:
     found = read_inputs(turn.form)
-    wish = MoveCase(_case(turn), Status(found["status"]), found.get("reason"))
+    wish = MoveCase(turn.case_id, found.one_of("status", Status), found.get("reason"))
     return await answers.change(turn, wish)
 
 
 async def due(turn: Turn) -> Reply:
     date = read_inputs(turn.form).get("date")
-    wish = SetDue(_case(turn), parse_date(date, turn.today) if date else None)
+    wish = SetDue(turn.case_id, parse_date(date, turn.today) if date else None)
     return await answers.change(turn, wish)
 
 
 async def assign(turn: Turn) -> Reply:
     person = await turn.office.look_up(read_inputs(turn.form)["person"])
-    return await answers.change(turn, AssignCase(_case(turn), person))
-
-
-def _case(turn: Turn) -> int:
-    return int(case_forms.read_meta(turn.form)["case"])
+    return await answers.change(turn, AssignCase(turn.case_id, person))

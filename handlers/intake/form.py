@@ -10,6 +10,7 @@ from bot.intake.result import Problem
 from handlers.case.earlier import LOOKED
 from handlers.intake.proposed import Proposed
 from handlers.outbound.files import ReadFile
+from handlers.reading import taking_apart
 from handlers.views import inputs, kit
 from handlers.views.case.fact_form import fact_blocks
 from handlers.views.case.forms import MOST_NOTE, Form, Origin, modal
@@ -63,10 +64,12 @@ class Meta:
         return {**self.origin, "source": self.source, "files": kept, **known}
 
 
+@taking_apart()
 def read_meta(meta: Mapping[str, Any]) -> Meta:
-    files = tuple(CaseFile(*file) for file in meta.get("files", ()))
+    held = meta.get("files", ())
+    files = tuple(CaseFile(str(name), int(size), str(sha256)) for name, size, sha256 in held)
     origin = {key: meta.get(key) for key in ("channel", "respond")}
-    return Meta(origin, meta["source"], files, meta.get("note", ""))
+    return Meta(origin, str(meta["source"]), files, str(meta.get("note", "")))
 
 
 def reading(meta: Meta, names: Sequence[str], note: str) -> Form:

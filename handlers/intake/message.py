@@ -9,6 +9,7 @@ from bot.domain.access import Action
 from handlers.case.answers import names_for
 from handlers.intake import form, proposed
 from handlers.outbound.files import ReadFile
+from handlers.reading import taking_apart
 from handlers.turn import OpenForm, Payload, Reply, Turn
 from handlers.views.case.found import earlier_blocks
 
@@ -60,6 +61,7 @@ async def _earlier(turn: Turn, taken: list[ReadFile], reference: str | None) -> 
     return earlier
 
 
+@taking_apart()
 def pdfs(message: Payload) -> list[Payload]:
     """The message's files that are, or call themselves, PDFs."""
     files = message.get("files") or []

@@ -34,7 +34,7 @@ async def typed(turn: Turn) -> Reply:
 
 async def accept(turn: Turn) -> Reply:
     """The person who was asked confirms."""
-    return await _covered(turn, await turn.do(AcceptShift(int(turn.value))))
+    return await _covered(turn, await turn.do(AcceptShift(turn.number)))
 
 
 async def _show(turn: Turn) -> Reply:

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.access import ASKED_AFRESH, DESK, PERMISSIONS, Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
 from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE
+from handlers.reading import taking_apart
 from handlers.views.names import Names
 
 log = logging.getLogger(__name__)
@@ -176,6 +177,7 @@ class SlackDirectory:
                 if isinstance(error, SlackApiError) and error.response["error"] in TOKEN_ERRORS:
                     self.on_refused()
 
+    @taking_apart()
     def heard(self, event: Mapping[str, Any]) -> None:
         """Take in what Slack says of a changed person or group."""
         match event.get("type"):

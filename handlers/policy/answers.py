@@ -2,6 +2,7 @@
 
 from bot.desk.questions.commands import RateAnswer, ReadAnswer, RecallAnswer, ShowQuestion
 from bot.domain.questions import Asked, Question
+from handlers.reading import number_of
 from handlers.turn import OpenForm, Reply, Say, Tell, Turn
 from handlers.views.policy import answer as policy_answer
 from handlers.views.policy import counsel as policy_counsel
@@ -41,12 +42,13 @@ async def did_not_help(turn: Turn) -> Reply:
 
 async def whole(turn: Turn) -> Reply:
     """What a message had to cut, in full."""
-    what, number = turn.value.split(" ")
+    what, _, held = turn.value.partition(" ")
+    number = number_of(held)
     if what == "asked":
-        found = await turn.read(RecallAnswer(int(number)))
+        found = await turn.read(RecallAnswer(number))
         assert isinstance(found, Asked)
         return OpenForm(policy_answer.whole(await shown(turn, found)))
-    wish = ReadAnswer(int(number)) if what == "answer" else ShowQuestion(int(number))
+    wish = ReadAnswer(number) if what == "answer" else ShowQuestion(number)
     question = await turn.read(wish)
     assert isinstance(question, Question)
     return OpenForm(policy_counsel.whole(question))

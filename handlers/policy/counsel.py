@@ -18,6 +18,7 @@ from bot.domain.places import Posted
 from bot.domain.questions import Question
 from handlers.policy import answers
 from handlers.policy.threads import written_at
+from handlers.reading import number_of
 from handlers.turn import Done, OpenForm, Reply, Tell, Turn
 from handlers.views.case.forms import read_meta
 from handlers.views.inputs import read_inputs
@@ -60,7 +61,7 @@ async def send(turn: Turn) -> Reply:
 async def open_publish(turn: Turn) -> Reply:
     """The form in which counsel edits what everyone will read."""
     await turn.office.desk.check(turn.actor, Action.PUBLISH_ANSWER)
-    question = await turn.read(ShowQuestion(int(turn.value)))
+    question = await turn.read(ShowQuestion(turn.number))
     assert isinstance(question, Question)
     return OpenForm(policy_counsel.publish_form(question, turn.origin))
 
@@ -68,7 +69,7 @@ async def open_publish(turn: Turn) -> Reply:
 async def publish(turn: Turn) -> Reply:
     """The form, sent: from now on the next person who asks the same reads it."""
     found = read_inputs(turn.form)
-    question_id = int(read_meta(turn.form)["question"])
+    question_id = number_of(read_meta(turn.form)["question"])
     await turn.do(PublishAnswer(question_id, found.get("question", ""), found.get("answer", "")))
     return Tell(
         "Published: whoever asks the same is shown it, with your name and today's date."
@@ -77,7 +78,7 @@ async def publish(turn: Turn) -> Reply:
 
 
 async def withdraw(turn: Turn) -> Reply:
-    await turn.do(WithdrawAnswer(int(turn.value)))
+    await turn.do(WithdrawAnswer(turn.number))
     return Tell("Withdrawn: nobody is shown it any more.")
 
 

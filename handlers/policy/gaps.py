@@ -3,6 +3,7 @@
 from bot.desk.questions.commands import ListAnswers, ListGaps
 from bot.desk.results import ListedAnswers, ListedGaps
 from bot.domain.questions import GapOrder
+from handlers.reading import taking_apart
 from handlers.turn import Reply, Tell, Turn
 from handlers.views.pages import read_pager
 from handlers.views.policy import gaps as policy_gaps
@@ -26,14 +27,19 @@ async def show_answers(turn: Turn, wish: ListAnswers, *, replace: bool = False) 
 
 async def reorder(turn: Turn) -> Reply:
     """The same list, the other way round."""
-    return await show_gaps(turn, ListGaps(GapOrder(turn.value)), replace=True)
+    return await show_gaps(turn, ListGaps(_order(turn.value)), replace=True)
 
 
 async def turn_gaps(turn: Turn) -> Reply:
     order, page = read_pager(turn.value)
-    return await show_gaps(turn, ListGaps(GapOrder(order), page), replace=True)
+    return await show_gaps(turn, ListGaps(_order(order), page), replace=True)
 
 
 async def turn_answers(turn: Turn) -> Reply:
     _, page = read_pager(turn.value)
     return await show_answers(turn, ListAnswers(page), replace=True)
+
+
+@taking_apart()
+def _order(value: str) -> GapOrder:
+    return GapOrder(value)

@@ -11,13 +11,13 @@ def register(listeners: Listeners) -> None:
     """Say what this feature listens to."""
     listeners.commands["/preserve"] = command.typed
     listeners.actions |= {
-        "preserve_new": lambda turn: answers.open_form(turn, "new", int(turn.value)),
+        "preserve_new": lambda turn: answers.open_form(turn, "new", turn.number),
         "preserve_more": command.more,
         "page_preserve_back": command.turn_list,
         "page_preserve_on": command.turn_list,
         "reminder_open": reminded.open_case,
-        "reminder_done": lambda turn: case_answers.change(turn, ReminderDone(int(turn.value))),
-        "reminder_snooze": lambda turn: case_answers.change(turn, SnoozeReminder(int(turn.value))),
+        "reminder_done": lambda turn: case_answers.change(turn, ReminderDone(turn.number)),
+        "reminder_snooze": lambda turn: case_answers.change(turn, SnoozeReminder(turn.number)),
         "reminder_extend": reminded.extend,
         "reminder_release": reminded.release,
         "reminder_more": reminded.more,

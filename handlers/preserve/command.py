@@ -27,10 +27,10 @@ async def typed(turn: Turn) -> Reply:
 
 async def more(turn: Turn) -> Reply:
     """The menu of a preservation: `extend:42`."""
-    what, case_id = turn.value.split(":")
+    what, case_id = turn.menu
     if what == "open":
-        return await case_answers.show(turn, int(case_id))
-    return await answers.open_form(turn, what, int(case_id))
+        return await case_answers.show(turn, case_id)
+    return await answers.open_form(turn, what, case_id)
 
 
 async def turn_list(turn: Turn) -> Reply:

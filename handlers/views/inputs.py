@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from handlers.reading import Inputs, Outdated, taking_apart
 from handlers.views import kit
 
 Choice = tuple[str, str]  # value, label
@@ -144,13 +145,14 @@ def person_input(name: str, label: str, *, initial: str | None = None) -> kit.Bl
     return _input(name, label, _element("users_select", name, initial_user=initial), None, False)
 
 
-def read_inputs(view: Mapping[str, Any]) -> dict[str, Any]:
+@taking_apart()
+def read_inputs(view: Mapping[str, Any]) -> Inputs:
     """What was put in, by name: a text, a date or an id; a list for many; nothing for blanks."""
     values: dict[str, Any] = {}
     for block_id, elements in view["state"]["values"].items():
         for element in elements.values():
             values[block_id] = _value(element)
-    found = {block_id: value for block_id, value in values.items() if value}
+    found = Inputs({block_id: value for block_id, value in values.items() if value})
     for block_id in [block["block_id"] for block in view.get("blocks", ())]:
         if (later := _NEXT_PART.match(block_id)) and block_id in found:
             name, _, joint = later.groups()
@@ -163,16 +165,24 @@ def _value(element: Mapping[str, Any]) -> Any:
     kind = element["type"]
     if kind == "static_select":
         chosen = element.get("selected_option")
-        return chosen["value"] if chosen else None
+        return _text(chosen["value"]) if chosen else None
     if kind == "multi_static_select":
-        return [option["value"] for option in element.get("selected_options") or []]
+        return [_text(option["value"]) for option in element.get("selected_options") or []]
     field = {
         "datepicker": "selected_date",
         "datetimepicker": "selected_date_time",
         "users_select": "selected_user",
     }.get(kind, "value")
     value = element.get(field)
-    return value.strip() if isinstance(value, str) else value
+    if value is None or (kind == "datetimepicker" and isinstance(value, int)):
+        return value
+    return _text(value).strip()
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Outdated
+    return value
 
 
 def _element(kind: str, action_id: str, **rest: Any) -> kit.Element:

@@ -2,6 +2,7 @@
 
 import json
 
+from handlers.reading import number_of, taking_apart
 from handlers.views import kit
 
 
@@ -28,7 +29,8 @@ def pager(what: str, subject: str, page: int, pages: int) -> kit.Blocks:
     return [count, kit.actions(buttons, f"pages_{what}")]
 
 
+@taking_apart()
 def read_pager(value: str) -> tuple[str, int]:
     """The subject and the page that a button asks for."""
     asked = json.loads(value)
-    return str(asked["subject"]), int(asked["page"])
+    return str(asked["subject"]), number_of(asked["page"])

@@ -3,12 +3,15 @@
 import asyncio
 import contextlib
 import datetime as dt
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from bot.store.database import StoreError, open_store
+from bot.store.times import to_text
 from tests.faults.desk_process import desk_process
 from tests.scenarios.office import told
 from workspace.model import Message
@@ -20,6 +23,12 @@ from workspace.workspace import Workspace
 DESK = "legal-desk"
 TARGET = 'preservation country=US agency="Harbor Police" account_email=a@example.com'
 THIRTY = "preservation: 30 days left"
+OWED = (
+    "SELECT 1 FROM outbox WHERE state IN ('owed', 'sending', 'unknown') AND next_at <= ?",
+    "SELECT 1 FROM reminders WHERE state = 'waiting' AND due_at <= ?",
+)
+SOON = dt.timedelta(seconds=20)  # what was throttled comes back within it
+QUIET = 10  # looks in a row, a tenth of a second apart
 
 
 async def preserved(workspace: Workspace) -> Person:
@@ -61,9 +70,22 @@ def when_posted(
     monkeypatch.setattr(workspace.state, "announce", announced)
 
 
-async def settles(seconds: float = 6.0) -> None:
-    """Long enough for the desk to have posted again whatever it would."""
-    await asyncio.sleep(seconds)
+async def settles(workspace: Workspace, database: Path) -> None:
+    """Until the desk owes nothing that falls due within seconds: it posts nothing more by itself.
+
+    What it would wrongly say once more would be owed as a row, and so be waited for.
+    """
+    quiet = 0
+    async with asyncio.timeout(40):
+        while quiet < QUIET:
+            quiet = 0 if _owes(workspace, database) else quiet + 1
+            await asyncio.sleep(0.1)
+
+
+def _owes(workspace: Workspace, database: Path) -> bool:
+    soon = to_text(workspace.clock.now() + SOON)
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as db:
+        return any(db.execute(query, [soon]).fetchone() for query in OWED)
 
 
 async def test_3_down_past_its_time_a_reminder_comes_once_and_marked_late(
@@ -75,7 +97,7 @@ async def test_3_down_past_its_time_a_reminder_comes_once_and_marked_late(
     workspace.clock.wind(dt.timedelta(hours=5))
     async with desk_process(workspace, database):
         message = await tom.sees("days left", seconds=30)
-        await settles()
+        await settles(workspace, database)
     assert "This reminder is late: it should have come" in words(message)
     assert len(tom.messages()) == 1, "two were missed; the newest state is all that is said"
 
@@ -92,7 +114,7 @@ async def test_15_killed_between_posting_and_recording_there_is_one_reminder(
     async with desk_process(workspace, database):
         workspace.clock.wind(dt.timedelta(seconds=61))
         await tom.sees(THIRTY, seconds=30)
-        await settles()
+        await settles(workspace, database)
     card = next(m for m in tom.messages(DESK) if m.text.startswith("LR-1 · "))
     assert len(told_of(tom, THIRTY)) == 1
     assert len([reply for reply in card.replies if THIRTY in words(reply)]) == 1
@@ -113,7 +135,7 @@ async def test_killed_at_any_moment_of_a_morning_each_place_is_told_once(
         await tom.sees(THIRTY, seconds=30)
         card = next(m for m in tom.messages(DESK) if m.text.startswith("LR-1 · "))
         await tom.sees(THIRTY, DESK, card.ts, seconds=30)
-        await settles()
+        await settles(workspace, database)
     assert len(told_of(tom, THIRTY)) == 1
     assert len([reply for reply in card.replies if THIRTY in words(reply)]) == 1
 
@@ -126,9 +148,9 @@ async def test_16_the_answer_to_a_post_is_lost_and_there_is_one_reminder(
         workspace.faults.lose_response("chat.postMessage", times=2)
         wind_to_morning(workspace, 60)
         await tom.sees(THIRTY, seconds=30)
-        await settles(3)
+        await settles(workspace, database)
         workspace.clock.wind(dt.timedelta(seconds=61))
-        await settles()
+        await settles(workspace, database)
     assert len(told_of(tom, THIRTY)) == 1
 
 
@@ -141,9 +163,9 @@ async def test_18_the_clock_leaps_and_comes_back_and_nothing_is_said_twice_or_lo
         await tom.sees(THIRTY, seconds=30)
         workspace.clock.offset -= dt.timedelta(days=1)
         workspace.clock.wind(dt.timedelta())
-        await settles()
+        await settles(workspace, database)
         wind_to_morning(workspace, 1, minutes=5)
-        await settles()
+        await settles(workspace, database)
         assert len(told_of(tom, THIRTY)) == 1
         wind_to_morning(workspace, 16)
         await tom.sees("14 days left", seconds=30)
@@ -159,7 +181,7 @@ async def test_18_what_waited_when_the_clock_fell_back_by_a_day_is_still_sent(
         await told(tom, "/case note LR-1 before the leap")
         workspace.clock.offset -= dt.timedelta(days=1)
         workspace.clock.wind(dt.timedelta())
-        await settles()
+        await settles(workspace, database)
         workspace.clock.wind(dt.timedelta(minutes=6))
         card = next(m for m in tom.messages(DESK) if m.text.startswith("LR-1 · "))
         await tom.sees("before the leap", DESK, card.ts, seconds=20)
@@ -175,7 +197,7 @@ async def test_20_extended_while_its_reminder_is_queued_the_old_one_is_not_poste
         workspace.faults.rate_limit("chat.postMessage", 4, times=3)
         wind_to_morning(workspace, 60)
         await told(tom, "/preserve extend LR-1 formal=yes")
-        await settles(12)
+        await settles(workspace, database)
     assert told_of(tom, "days left") == []
 
 
@@ -228,7 +250,7 @@ async def test_7_without_a_fallback_the_cases_log_says_what_was_not_posted(
         workspace.admin.archive(DESK)
         wind_to_morning(workspace, 87)
         await workspace.person("ada").sees("not posted", seconds=30)
-        await settles()
+        await settles(workspace, database)
         said = await told(tom, "/case log LR-1", "general")
         assert "could not post in Slack" in said
         assert "is archived" in said
@@ -279,7 +301,7 @@ async def test_39_a_card_that_was_deleted_in_slack_is_posted_again_once(
         workspace.admin.delete(card)
         await told(tom, "/case note LR-1 still there")
         await tom.sees("LR-1 · preservation request", DESK, seconds=20)
-        await settles()
+        await settles(workspace, database)
     cards = [m for m in tom.messages(DESK) if m.text.startswith("LR-1 · ") and m is not card]
     assert len(cards) == 1
 

@@ -24,6 +24,7 @@ from workspace.person import Person
 LISTENERS: Listeners = app.listeners(SlackDirectory(cast(Any, None), frozenset(), {}))
 PEOPLE = ("maya", "tom", "ruth", "ines", "ada")
 EMERGENCIES = "emergencies"
+_PDF = b"%PDF-1.4 that nobody can read"
 
 _STORY = (
     ("tom", '/case new subpoena country=US agency="Harbor Police" account_email=a@example.com'),
@@ -86,11 +87,32 @@ class _Walk:
         await self.office.maya.sees("LR-4", EMERGENCIES)
         for line in _LINES:
             await self._types(self.office.maya, line)
+        for number in range(12):
+            await told(self.office.tom, f"/case new subpoena country=US account_id={number}")
+        await self._writes(self.office.tom)
+        self.office.wind(61)
+        await self.office.maya.sees("days left", seconds=20)
         for handle in PEOPLE:
             person = self.workspace.person(handle)
             person.open_home()
+            await person.sees_home("")
             await self._looks_around(person)
         self._take_over()
+
+    async def _writes(self, person: Person) -> None:
+        """Messages, their menus, the shortcuts, and news of people and groups."""
+        person.mention_app("what does a subpoena yield", DESK)
+        message = person.say("A letter came in by mail.", DESK)
+        sent = person.upload(_PDF, "letter.pdf")
+        await person.sees("Shall I open a case", None, sent.ts)
+        for name in LISTENERS.shortcuts:
+            await person.shortcut(name)
+            await self._leaves_forms(person)
+        for name in LISTENERS.message_shortcuts:
+            await person.message_shortcut(name, message)
+            await self._leaves_forms(person)
+        self.workspace.admin.change_user("gus", tz="Asia/Tokyo")
+        self.workspace.admin.set_group("auditors", ["ada", "maya"])
 
     async def _types(self, person: Person, line: str) -> None:
         await person.command(line, DESK)
@@ -143,9 +165,11 @@ class _Walk:
             self.workspace.modals.clear(person.id)
 
     def _take_over(self) -> None:
-        """Commands and events, as they were sent."""
+        """Commands, shortcuts and events, as they were sent."""
         for envelope in self.workspace.deliveries.sent:
-            name = envelope.payload.get("command") or envelope.payload.get("event", {}).get("type")
+            body = envelope.payload
+            event = body.get("event", {})
+            name = body.get("command") or body.get("callback_id") or event.get("type")
             if name:
                 self.met[name] = Sample(name, envelope.kind, envelope.payload)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.domain.cases import MOVES, Case, Status, words
+from handlers.reading import Held, taking_apart
 from handlers.views import inputs, kit
 from handlers.views.case.fact_form import fact_blocks
 from policy.model import Guide
@@ -86,9 +87,10 @@ def assign_form(case: Case, origin: Origin) -> Form:
     return about(case, origin, ASSIGN, "Assign", [block])
 
 
-def read_meta(view: Form) -> dict[str, Any]:
+@taking_apart()
+def read_meta(view: Form) -> Held:
     """What the form remembered: its origin, and `case` where it is about one."""
-    return dict(json.loads(view.get("private_metadata") or "{}"))
+    return Held(json.loads(view.get("private_metadata") or "{}"))
 
 
 def message_modal(title: str, text: str) -> Form:

@@ -6,6 +6,7 @@ import json
 from bot.desk.commands import ListCases
 from bot.desk.results import Listed
 from bot.domain.cases import Case, Status, words
+from handlers.reading import taking_apart
 from handlers.views import kit
 from handlers.views.case.card import line
 from handlers.views.emergency.running import running
@@ -24,6 +25,7 @@ def list_page(listed: Listed, guide: Guide, names: Names, today: dt.date) -> kit
     return [*first, head, *lines, *pager("list", _subject(listed.asked), listed.page, listed.pages)]
 
 
+@taking_apart()
 def read_subject(text: str, page: int) -> ListCases:
     """What a pager's button asks for."""
     asked = json.loads(text)

@@ -7,6 +7,7 @@ from bot.desk.emergency.commands import Decision
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency
 from bot.domain.emergency_review import SENDER, requester_verified
+from handlers.reading import Inputs
 from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
 from handlers.views.emergency.words import ITEMS, QUESTIONS, missing, verified
@@ -181,8 +182,8 @@ def read_five(found: dict[str, Any]) -> dict[str, str]:
     return {name: found[name] for name in _LABELS if found.get(name)}
 
 
-def decision_in(found: dict[str, Any]) -> Decision:
-    return Decision(found["decision"])
+def decision_in(found: Inputs) -> Decision:
+    return found.one_of("decision", Decision)
 
 
 def _five(told: Told) -> kit.Blocks:

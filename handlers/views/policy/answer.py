@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.domain.cases import shorten
 from bot.domain.questions import Asked, Outcome, Published
+from handlers.reading import number_of, taking_apart
 from handlers.views import kit
 from handlers.views.names import Names, name_of
 from handlers.views.policy.parts import context, in_full, long_text, section, whole_button
@@ -104,10 +105,11 @@ def summary(shown: Shown) -> str:
     return fitted(found.published.answer if found.published else found.answer.text, 500)
 
 
+@taking_apart()
 def read_value(value: str) -> tuple[int, str | None]:
     """The question's id, and the fact that was chosen, in a button's value."""
     asked_id, _, fact = value.partition(" ")
-    return int(asked_id), fact or None
+    return number_of(asked_id), fact or None
 
 
 def _question(shown: Shown) -> kit.Blocks:

@@ -6,6 +6,7 @@ they wait.
 
 from bot.domain.cases import shorten
 from bot.domain.questions import LONGEST_PUBLISHED, Question
+from handlers.reading import number_of, taking_apart
 from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
 from handlers.views.names import Names, name_of
@@ -62,10 +63,11 @@ def prompt(question: Question, where: tuple[str, str], names: Names) -> kit.Bloc
     return [section(text), kit.actions([send], "policy_prompt")]
 
 
+@taking_apart()
 def read_prompt(value: str) -> tuple[int, str, str]:
     """The question, the ts of its thread, and that of what counsel wrote."""
     question_id, thread_ts, ts = value.split(" ")
-    return int(question_id), thread_ts, ts
+    return number_of(question_id), thread_ts, ts
 
 
 def to_asker(question: Question, names: Names) -> kit.Blocks:
