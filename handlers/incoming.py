@@ -12,6 +12,7 @@ from handlers.reading import Outdated, taking_apart
 from handlers.turn import Payload
 from handlers.views.case.forms import read_meta
 
+_OF_MESSAGES = ("message", "app_mention")
 # Subtypes of messages that a person wrote; the others are edits, joins and the like.
 _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")
 
@@ -45,12 +46,13 @@ class Incoming:
             Outdated: where Slack has sent something else.
         """
         texts = (self.person, self.cause, self.text, self.value)
-        perhaps = (self.channel, self.thread_ts, self.trigger_id, self.response_url, self.modal)
+        perhaps = (self.channel, self.thread_ts, self.trigger_id, self.response_url)
         if not all(isinstance(one, str) for one in texts) or not all(
             one is None or isinstance(one, str) for one in perhaps
         ):
             raise Outdated
-        if not isinstance(self.form, dict) or not isinstance(self.message, dict):
+        payloads = (self.form, self.message, self.modal)
+        if not all(isinstance(one, dict) for one in payloads):
             raise Outdated
 
 
@@ -75,7 +77,9 @@ def _check(kind: str, body: Payload) -> None:
             names = [body["command"], body["user_id"] or None]
         case "events_api", _:
             from_event(body)
-            names = [body["event_id"], body["event"]["type"]]
+            event = body["event"]
+            names = [body["event_id"], event["type"]]
+            names += [event["ts"]] if event["type"] in _OF_MESSAGES else []
         case _, "block_actions":
             from_action(body)
             names = [body["actions"][0]["action_id"], body["actions"][0]["block_id"]]
@@ -94,7 +98,7 @@ def _check(kind: str, body: Payload) -> None:
             names = []
         case _:
             raise Outdated
-    listed = [body.get(name) or [] for name in ("authorizations", "response_urls")]
+    listed = [body.get("authorizations") or [], body.get("response_urls", [])]
     if not all(isinstance(name, str) for name in names) or not all(
         isinstance(one, dict) for some in listed for one in some
     ):

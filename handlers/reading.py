@@ -18,8 +18,7 @@ _NOT_AS_WRITTEN = (KeyError, IndexError, ValueError, TypeError, AttributeError, 
 
 
 class Outdated(UserError):
-    """This button or form is from an older version of the desk, so nothing was done. Open it anew:
-    `/case show LR-…` brings the buttons of today."""
+    """This is from an older version of the desk: nothing was done. `/case show LR-…` opens anew."""
 
 
 @contextmanager
