@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help try test lint types check bench docs pictures model lock clean
+.PHONY: help try test lint types check soak bench docs pictures model lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ types: $(READY)  ## check types
 	@$(BIN)/mypy
 
 check: lint types test  ## lint, types and tests: what CI runs
+
+soak: $(READY)  ## ten minutes of load: memory, tasks and open files stay as they are
+	@$(BIN)/python -m tests.soak
 
 bench: $(READY)  ## measure, beside the bare thing
 	@$(BIN)/python -m tests.bench

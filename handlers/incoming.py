@@ -98,9 +98,10 @@ def _check(kind: str, body: Payload) -> None:
             names = []
         case _:
             raise Outdated
-    listed = [body.get("authorizations") or [], body.get("response_urls", [])]
+    names += [body["team_id"]] if body.get("team_id") is not None else []
+    listed = [body.get(name, []) for name in ("authorizations", "response_urls")]
     if not all(isinstance(name, str) for name in names) or not all(
-        isinstance(one, dict) for some in listed for one in some
+        isinstance(some, list) and all(isinstance(one, dict) for one in some) for some in listed
     ):
         raise Outdated
 

@@ -83,10 +83,12 @@ class Teller:
     async def tell_otherwise(self, error: Exception) -> None:
         """The reply could not be given: say so by the acknowledgement, which needs no call."""
         log.warning("reply not delivered: %s", _name(error))
-        if self._came.form:
-            await self._ack()
-        else:
+        if self._came.cause.startswith("command:"):
             await self._ack(text=_TOO_LATE)
+            return
+        if self._came.response_url and not self._came.form:  # what was pressed is there still
+            await self._responded(Tell(_TOO_LATE))
+        await self._ack()
 
     async def _refuse(self, reply: Refuse) -> None:
         if self._came.form:

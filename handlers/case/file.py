@@ -22,4 +22,4 @@ async def send(turn: Turn, case_id: int) -> Reply:
 
 async def pressed(turn: Turn) -> Reply:
     """The button under the timeline."""
-    return await send(turn, int(turn.value))
+    return await send(turn, turn.number)

@@ -38,6 +38,7 @@ from cli.records import duty_of
 from cli.trying import MANIFEST
 from handlers.outbound.client import slack_client
 from policy.load import latest
+from tests.bench.table import row
 from tests.scenarios.office import connected, desk_settings
 from workspace.person import Person
 from workspace.workspace import Workspace
@@ -79,12 +80,12 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     with tempfile.TemporaryDirectory(prefix="writdesk-bench-") as folder:
         database = Path(folder) / "writdesk.db"
-        rate = asyncio.run(_fill(database, count))
+        rate = asyncio.run(fill(database, count))
         _line(f"import of {count:,} cases", f"{rate:,.0f} a second", "≥ 5,000")
         asyncio.run(_measure(database, count))
 
 
-async def _fill(database: Path, count: int) -> float:
+async def fill(database: Path, count: int) -> float:
     """A docket of `count` cases; how many were imported a second."""
     store = open_store(database, create=True)
     file = DeskFile.model_validate(_DESK)
@@ -270,7 +271,7 @@ def _report(what: str, times: list[float], goal: str) -> None:
 
 
 def _line(what: str, found: str, goal: str) -> None:
-    print(f"{what:38} {found:34} {goal}", flush=True)  # noqa: T201 — its only product
+    row(what, found, goal)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Emergencies: from the button to the page under load, and 200 at once.
 
-python -m tests.bench.emergency
+python -m tests.bench.emergency [--quick]
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from cli.trying import MANIFEST
+from tests.bench.table import row
 from tests.scenarios.office import DESK
 from tests.scenarios.processes import environment, start, write_desk_file
 from workspace.workspace import Workspace
@@ -33,6 +34,8 @@ async def main() -> int:
     logging.disable(logging.CRITICAL)
     p99 = await measure_page()
     say(f"button to page posted, {LOAD} commands a second beside", f"{p99:.0f} ms", "≤ 250 ms")
+    if "--quick" in sys.argv:  # Slack takes one message a second for a person: 200 take minutes
+        return 0 if p99 <= 250 else 1
     took, once, in_order = await measure_crowd()
     say(f"{AT_ONCE} at once, all paged", f"{took:.0f} s", "within Slack's limits")
     say("each once for each person", "yes" if once else "NO", "yes")
@@ -105,7 +108,7 @@ async def measure_crowd() -> tuple[float, bool, bool]:
 
 
 def say(what: str, value: str, goal: str) -> None:
-    print(f"  {what:<56} {value:>12}   goal {goal}", flush=True)  # noqa: T201 — its product
+    row(what, value, goal)
 
 
 if __name__ == "__main__":

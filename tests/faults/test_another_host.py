@@ -23,7 +23,7 @@ async def test_moved_to_another_host_the_desk_says_nothing_twice_and_still_owes_
         await told(tom, "/case new preservation country=US account_id=a-1")
         await told(tom, "/case take LR-1")
         await told(tom, "/preserve new LR-1 snapshot=now")
-        card = await tom.sees("90 days left", DESK, seconds=20)
+        card = await tom.sees("LR-1 · preservation request", DESK, seconds=20)
         await tom.sees("recorded a preservation", DESK, card.ts, seconds=20)
         before = _said(workspace)
         workspace.faults.server_error("chat.postMessage", 503, times=None)
@@ -41,7 +41,7 @@ async def test_moved_to_another_host_the_desk_says_nothing_twice_and_still_owes_
     verified = await run("verify", "--desk", str(new))
     assert "is whole" in verified.out, verified.err
     async with desk_process(workspace, new.with_name("writdesk.db")):
-        workspace.clock.wind(dt.timedelta(seconds=61))
+        workspace.clock.wind(dt.timedelta(minutes=20))
         await tom.sees(OWED, DESK, card.ts, seconds=40)
         workspace.clock.wind(_to_the_morning(workspace, 60))
         await tom.sees(THIRTY, seconds=40)

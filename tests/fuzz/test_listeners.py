@@ -26,7 +26,7 @@ WITHIN = 3.0  # seconds that Slack waits
 _FOR_EVERYONE = ("handlers.policy", "handlers.emergency", "handlers.intake.direct", "handlers.home")
 # What says no more than that somebody was refused, that an event was seen, that a post is on
 # its way.
-_APART = {"audit", "causes", "homes", "outbox"}
+_APART = {"audit", "causes", "homes", "outbox", "sqlite_sequence"}
 
 
 @dataclass
