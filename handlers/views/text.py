@@ -1,7 +1,7 @@
 """Texts for Slack: escaped, cut where Slack would refuse them, dates as people read them.
 
 Limits: https://docs.slack.dev/reference/block-kit/blocks (3000 for a section, 75 for an option
-or a button, 150 for a header).
+or a button, 150 for a header), and https://docs.slack.dev/reference/views (24 for a title).
 """
 
 import datetime as dt
@@ -9,6 +9,7 @@ import datetime as dt
 SECTION = 3000
 LABEL = 75
 HEADER = 150
+TITLE = 24
 
 
 def escape(text: str) -> str:

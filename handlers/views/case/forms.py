@@ -12,6 +12,7 @@ from bot.domain.cases import MOVES, Case, Status, words
 from handlers.reading import Held, taking_apart
 from handlers.views import inputs, kit
 from handlers.views.case.fact_form import fact_blocks
+from handlers.views.text import TITLE
 from policy.model import Guide
 
 NEW = "case_new_form"
@@ -125,7 +126,7 @@ def modal(
     form: Form = {
         "type": "modal",
         "callback_id": callback,
-        "title": kit.plain(title),
+        "title": kit.plain(title, TITLE),
         "close": kit.plain("Cancel" if submit else "Close"),
         "blocks": blocks,
         "private_metadata": json.dumps(meta, ensure_ascii=False),
