@@ -7,6 +7,7 @@ import datetime as dt
 
 from bot.desk.casework.commands import ShowHome
 from bot.desk.casework.results import Homed, Shelf
+from bot.desk.emergency.running import SHOWN_FIRST
 from bot.desk.work import Work
 from bot.domain.access import PERMISSIONS, Action, Role
 from bot.domain.cases import Status
@@ -15,7 +16,6 @@ from bot.store.cases import Filter
 
 SHOWN = 5
 DUE_AHEAD = dt.timedelta(days=7)
-_RUNNING = 50
 ENDS_AHEAD = dt.timedelta(days=30)
 
 
@@ -28,7 +28,7 @@ def show_home(work: Work, _command: ShowHome) -> Homed:
     due_before = work.today + DUE_AHEAD + dt.timedelta(days=1)
     ends_before = work.today + ENDS_AHEAD + dt.timedelta(days=1)
     return Homed(
-        emergencies=tuple(emergencies.open_ones(work.store.db, limit=_RUNNING)),
+        emergencies=tuple(emergencies.open_ones(work.store.db, limit=SHOWN_FIRST)),
         mine=_shelf(work, Filter(seen_by, assignee=me.id)),
         due=_shelf(work, Filter(seen_by, due_before=due_before)),
         notices=_shelf(work, Filter(seen_by, open_only=False, notice_before=ends_before)),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from bot.desk.commands import ListCases, ShowCase, ShowLog
+from bot.desk.emergency.running import SHOWN_FIRST
 from bot.desk.paging import checked_page, pages
 from bot.desk.results import Listed, Logged, Shown
 from bot.desk.work import Work, find_case
@@ -13,7 +14,6 @@ from bot.store import audit, cases, emergencies, preservations
 CASES_A_PAGE = 10
 EVENTS_A_PAGE = 15
 _RECENT = 3
-_RUNNING = 50  # emergencies at a time are more than anybody has seen
 
 
 def show(work: Work, command: ShowCase) -> Shown:
@@ -43,7 +43,7 @@ def list_cases(work: Work, command: ListCases) -> Listed:
         command.page,
         pages(total, CASES_A_PAGE, command.page),
         total,
-        tuple(emergencies.open_ones(work.store.db, limit=_RUNNING)),
+        tuple(emergencies.open_ones(work.store.db, limit=SHOWN_FIRST)),
     )
 
 

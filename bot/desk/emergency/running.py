@@ -5,6 +5,9 @@ from bot.domain.errors import NotPossible
 from bot.store import emergencies
 from bot.store.database import Store
 
+# How many of those that run are read wherever somebody looks: five, and whether there are more.
+SHOWN_FIRST = 6
+
 
 def require_decided(store: Store, case: Case) -> None:
     """Nothing else lets data go out, or closes the case, while somebody may be in danger.

@@ -3,19 +3,20 @@
 Slack has no red text: a siren, and a button in danger's red.
 """
 
+from bot.desk.emergency.running import SHOWN_FIRST
 from bot.domain.emergency import Emergency, State
 from handlers.views import kit
 from handlers.views.names import Names, name_of
 from handlers.views.text import moment
 
-_MOST = 5
+_MOST = SHOWN_FIRST - 1
 
 
 def running(emergencies: tuple[Emergency, ...], names: Names) -> kit.Blocks:
     """Each with the one button that matters; nothing where none runs."""
     if not emergencies:
         return []
-    blocks: kit.Blocks = [kit.header(f"🚨 Emergencies that run: {len(emergencies)}")]
+    blocks: kit.Blocks = [kit.header("🚨 Emergencies that run")]
     for emergency in emergencies[:_MOST]:
         blocks.append(kit.section(state_line(emergency, names)))
         buttons = [show_button(emergency)]
