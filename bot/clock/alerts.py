@@ -113,7 +113,8 @@ class Alerts:
             return "no_longer_holds"
         if at is not None:
             place = self._places.emergency()
-            return PageMessage(owed.token, at.channel, emergency, (), place, None, None, at)
+            had = (page.target,)
+            return PageMessage(owed.token, at.channel, emergency, had, place, None, None, at)
         if emergency.state is not State.PAGING:
             return "no_longer_holds"
         late = page.due_at if self._clock.now() - page.due_at > LATE else None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
@@ -220,7 +221,7 @@ def _emergency(found: dict[str, Any]) -> Emergency:
         case_id=found["case_id"],
         raised_at=to_moment(found["raised_at"]),
         raised_by=found["raised_by"],
-        escalation=_read_escalation(json.loads(found["escalation"])),
+        escalation=_read_escalation(found["escalation"]),
         state=State(found["state"]),
         paging_since=to_moment(found["paging_since"]),
         step=found["step"],
@@ -276,7 +277,9 @@ def _tier_as_json(tier: Tier) -> dict[str, Any]:
     }
 
 
-def _read_escalation(found: dict[str, Any]) -> Escalation:
+@lru_cache(maxsize=64)  # most emergencies were raised under the same tiers
+def _read_escalation(text: str) -> Escalation:
+    found = json.loads(text)
     return Escalation(
         tiers=tuple(_read_tier(tier) for tier in found["tiers"]),
         rounds=found["rounds"],

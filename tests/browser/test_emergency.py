@@ -44,6 +44,10 @@ def test_an_emergency_goes_from_the_form_through_the_tiers_to_the_decision(tab: 
     expect(alert(ines, "LR-1")).to_contain_text("counsel, ")
     expect(ines.locator(".main")).not_to_contain_text("open the desk")
     picture(ines, "3-escalated")
+    ruth.get_by_test_id("home").click()
+    expect(ruth.get_by_test_id("home-view")).to_contain_text("Open emergencies")
+    picture(ruth, "3-home")
+    ruth.get_by_test_id("channel-emergencies").click()
 
     alert(ines, "LR-1").get_by_test_id("button-emergency_take").click()
     expect(alert(ruth, "LR-1")).to_contain_text("Ines Duarte has it")
@@ -57,6 +61,8 @@ def test_an_emergency_goes_from_the_form_through_the_tiers_to_the_decision(tab: 
 
     alert(ruth, "LR-1").get_by_test_id("button-emergency_decide").click()
     expect(ruth.get_by_test_id("modal-title")).to_have_text("Decide LR-1")
+    expect(ruth.get_by_test_id("modal")).to_contain_text("Not verified, and suspicious")
+    expect(ruth.get_by_test_id("modal")).to_contain_text("By when would the harm happen")
     picture(ruth, "6-decide")
     ruth.get_by_test_id("field-decision").click()
     ruth.get_by_role("option", name="Decline").click()
@@ -64,6 +70,13 @@ def test_an_emergency_goes_from_the_form_through_the_tiers_to_the_decision(tab: 
     ruth.get_by_test_id("modal-submit").click()
     expect(alert(ines, "LR-1")).to_contain_text("Ruth Adeyemi declined it")
     picture(ines, "7-declined")
+    ben.get_by_test_id("messages").click()
+    expect(ben.locator(".main")).to_contain_text("You raised LR-1")
+    expect(ben.locator(".main")).to_contain_text("LR-1 is over")
+    picture(ben, "8-raiser")
+    ines.get_by_test_id("messages").click()
+    expect(ines.locator(".main")).to_contain_text("You need do nothing")
+    picture(ines, "9-page")
 
 
 def wind(page: Page) -> None:

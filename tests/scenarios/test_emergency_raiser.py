@@ -94,6 +94,7 @@ async def test_a_page_says_who_has_it_once_somebody_does(office: Office) -> None
     await raised(office)
     await office.ruth.sees("LR-1 · emergency")
     await told(office.ines, "/emergency ack LR-1")
+    await office.ines.sees("LR-1 is yours.* Decide by")
     page = await office.ruth.sees("LR-1: Ines Duarte has it")
     assert "I take it" not in words(page)
     found = row(
@@ -112,7 +113,7 @@ async def test_while_it_runs_it_is_decided_there_and_nowhere_else(
 ) -> None:
     await raised(office)
     await told(office.tom, "/case take LR-1")
-    assert "is an emergency that runs" in await told(office.maya, line)
+    assert "is an open emergency" in await told(office.maya, line)
 
 
 async def test_its_card_points_to_the_alert_and_has_no_way_to_disclose(office: Office) -> None:

@@ -15,7 +15,7 @@ async def test_app_home_shows_it_first_with_a_red_button(office: Office) -> None
     await raised(office)
     home = await office.maya.sees_home("LR-1 · nobody has it yet")
     blocks = home.body["blocks"]
-    assert blocks[0]["text"]["text"] == "🚨 Emergencies that run"
+    assert blocks[0]["text"]["text"] == "🚨 Open emergencies"
     button = blocks[2]["elements"][0]
     assert (button["action_id"], button["style"]) == ("emergency_take", "danger")
     await office.maya.click(home, "emergency_take")
@@ -36,7 +36,7 @@ async def test_app_home_says_so_when_it_comes_back(office: Office) -> None:
 async def test_a_list_of_cases_begins_with_it(office: Office) -> None:
     assert "Emergencies" not in await told(office.tom, "/case list")
     await raised(office)
-    assert "🚨 Emergencies that run" in await told(office.tom, "/case list mine")
+    assert "🚨 Open emergencies" in await told(office.tom, "/case list mine")
 
 
 async def test_a_list_of_emergencies_says_how_long_each_step_took(office: Office) -> None:

@@ -18,7 +18,7 @@ def require_decided(store: Store, case: Case) -> None:
     emergency = emergencies.of_case(store.db, case.id)
     if emergency is not None and emergency.is_open:
         raise NotPossible(
-            f"{case.number} is an emergency that runs. Counsel decides it: `/emergency decide"
+            f"{case.number} is an open emergency. Counsel decides it: `/emergency decide"
             f" {case.number}`. It ends without a disclosure by `/emergency resolve {case.number}"
             " reason`."
         )

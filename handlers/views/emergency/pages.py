@@ -1,6 +1,6 @@
 """What people are told by a page, and what answers a stray one. Numbers, never facts of a case."""
 
-from bot.domain.emergency import Emergency, State
+from bot.domain.emergency import State
 from bot.ports import (
     NewsMessage,
     PageMessage,
@@ -16,7 +16,7 @@ from handlers.views.text import moment, quoted
 
 def page_text(message: PageMessage, names: Names) -> str:
     if message.at is not None:
-        return _over_text(message.emergency, names)
+        return _over_text(message, names)
     number = message.emergency.number
     mentions = " ".join(f"<@{person}>" for person in message.people)
     late = f" This page is late: it was due at {moment(message.late)}." if message.late else ""
@@ -29,11 +29,15 @@ def page_text(message: PageMessage, names: Names) -> str:
     return f"{what}{late}\nIts alert is in <#{message.place}>."
 
 
-def _over_text(emergency: Emergency, names: Names) -> str:
+def _over_text(message: PageMessage, names: Names) -> str:
     """In place of "take it now", so that nobody who wakes later wonders."""
+    emergency = message.emergency
     match emergency.state:
         case State.PAGING:
             return f"⏰ *{emergency.number}* is being paged again: see the newer message."
+        case State.TAKEN if emergency.owner in message.people:
+            by = f" Decide by {moment(emergency.next_at)}." if emergency.next_at else ""
+            return f"🟠 *{emergency.number} is yours.*{by}"
         case State.TAKEN:
             since = moment(emergency.taken_at) if emergency.taken_at else ""
             owner = name_of(emergency.owner, names)
@@ -66,8 +70,8 @@ def raiser_text(message: RaiserMessage, names: Names) -> str:
             return f"⏰ *{emergency.number}*: the people on call are being paged again."
         case State.PAGING:
             return (
-                f"🚨 You raised *{emergency.number}*. The people on call are being paged; who takes"
-                " it, you read here. If you learn more, add it."
+                f"🚨 You raised *{emergency.number}*. The people on call are being paged. Here you"
+                " will read who takes it; if you learn more, add it."
             )
         case State.TAKEN:
             return f"🟠 *{emergency.number}*: {name_of(emergency.owner, names)} has it now."

@@ -16,7 +16,7 @@ def running(emergencies: tuple[Emergency, ...], names: Names) -> kit.Blocks:
     """Each with the one button that matters; nothing where none runs."""
     if not emergencies:
         return []
-    blocks: kit.Blocks = [kit.header("🚨 Emergencies that run")]
+    blocks: kit.Blocks = [kit.header("🚨 Open emergencies")]
     for emergency in emergencies[:_MOST]:
         blocks.append(kit.section(state_line(emergency, names)))
         buttons = [show_button(emergency)]
