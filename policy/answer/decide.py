@@ -16,15 +16,15 @@ TEMPERATURE: Final = 0.18
 """How far apart scores of labels are as likelihoods."""
 BROAD: Final = 0.3
 """The same where all silence topics together stand against all facts together."""
-MUTE: Final = 0.28
+MUTE: Final = 0.22
 """The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
 TRUST: Final = 0.2
 """How much of that advantage a fact takes away that fits by itself alone."""
 SLOPE: Final = 8.0
 """How fast the likelihood of silence rises with that advantage."""
-ENOUGH: Final = 0.1
+ENOUGH: Final = 0.05
 """Below this likelihood of all facts of its section an answer is not given."""
-CERTAIN: Final = 0.5
+CERTAIN: Final = 0.45
 """From this likelihood a reply may begin with yes or no."""
 ALSO: Final = 0.2
 """From this share of the first answer's likelihood, a second one is told as well."""

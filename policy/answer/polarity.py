@@ -47,6 +47,11 @@ _TURNING: Final = re.compile(
 )
 """What narrows a question or turns it around: yes and no may then be the other way round."""
 
+_NEEDING: Final = re.compile(
+    r"\b(?:needs?|needed|necessary|have to|has to)\b|需|要不要|用不用|得不得"
+)
+"""What asks whether something is required: of a requirement, no is never learned for that."""
+
 _DAYS: Final = {
     "day": 1, "天": 1, "日": 1, "week": 7, "周": 7, "month": 30, "个月": 30, "year": 365, "年": 365,
 }  # fmt: skip
@@ -93,7 +98,8 @@ def opening(
         return None
     confirming = _CONFIRMING_NO_FROM if hearing.has("ask.confirm") else _NEVER
     certain = min(_NO_FROM.get(fact.kind, _NEVER), confirming)
-    obliging = fact.kind == "requirement" and hearing.has("ask.must")
+    needing = hearing.has("ask.must") or _NEEDING.search(hearing.question.text)
+    obliging = fact.kind == "requirement" and needing
     return "no" if -score >= certain and not obliging else None
 
 

@@ -38,7 +38,7 @@ STRENGTH = 1.0
 RAREST = 2
 """A feature that fewer lessons have is left out."""
 
-FAINTEST = 0.03
+FAINTEST = 0.05
 """A weight nearer to zero than this is left out."""
 
 _FACT = "fact:"

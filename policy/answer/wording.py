@@ -24,12 +24,12 @@ _NO_ZH: Final = (
 _BODY: Final[dict[Lang, int]] = {"en": 420, "zh": 190}
 """Characters after which no further fact is told; the first is always told whole."""
 _SHORT: Final[dict[Lang, int]] = {"en": 300, "zh": 120}
-"""Characters that a fact and the one that it belongs to may have together."""
+"""Characters that a fact and those that belong together with it may have in all."""
 
 
 def answer_text(guide: Guide, reply: Reply, hearing: Hearing) -> str:
     """The answer to what was heard, in its language, with its source."""
-    facts = _with_rule(guide, [guide.fact(one) for one in reply.facts], hearing.lang)
+    facts = _with_kin(guide, [guide.fact(one) for one in reply.facts], hearing.lang)
     begins = _begins(reply.opening, hearing)
     more = [guide.fact(one) for one in reply.more if one not in reply.facts]
     further = [*more] if reply.stated else [*facts[1:], *more]
@@ -65,13 +65,19 @@ def source(guide: Guide, facts: Sequence[Fact], lang: Lang) -> str:
     return f"(Guide of {date}: {'; '.join(headings)})"
 
 
-def _with_rule(guide: Guide, facts: list[Fact], lang: Lang) -> list[Fact]:
-    """A fact that belongs to another and is told alone brings that one, where both are short."""
-    if len(facts) > 1 or facts[0].of is None:
+def _with_kin(guide: Guide, facts: list[Fact], lang: Lang) -> list[Fact]:
+    """A fact that is told alone brings the one it belongs to, or those that belong to it, where
+    all are short together: who asks for one mostly needs the other."""
+    if len(facts) > 1:
         return facts
-    rule = guide.fact(facts[0].of)
-    length = sum(map(len, facts[0].sentences(lang))) + len(rule.lead[lang])
-    return [facts[0], rule] if length <= _SHORT[lang] else facts
+    first = facts[0]
+    kin = [one for one in guide.facts if first.id == one.of or one.id == first.of]
+    told, length = [first], sum(map(len, first.sentences(lang)))
+    for fact in kin:
+        length += len(fact.lead[lang])
+        if length <= _SHORT[lang]:
+            told.append(fact)
+    return told
 
 
 def _begins(opening: Polarity | None, hearing: Hearing) -> str:
