@@ -98,7 +98,7 @@ def opening(
         return None
     confirming = _CONFIRMING_NO_FROM if hearing.has("ask.confirm") else _NEVER
     certain = min(_NO_FROM.get(fact.kind, _NEVER), confirming)
-    needing = hearing.has("ask.must") or _NEEDING.search(hearing.question.text)
+    needing = hearing.has("ask.must") or bool(_NEEDING.search(hearing.question.text))
     obliging = fact.kind == "requirement" and needing
     return "no" if -score >= certain and not obliging else None
 
