@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ import handlers.oncall
 import handlers.policy
 import handlers.preserve
 import handlers.report
+from bot.clock import supervisor
 from bot.clock.alerts import Alerts
 from bot.clock.clocks import SystemClock, WoundClock
 from bot.clock.clockwork import Clockwork
@@ -71,7 +72,7 @@ from handlers.boundary import Boundary
 from handlers.homes import Homes
 from handlers.listeners import Listeners
 from handlers.outbound.checkup import look
-from handlers.outbound.client import slack_client, slack_session
+from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE, slack_client, slack_session
 from handlers.outbound.directory import SlackDirectory
 from handlers.outbound.files import SlackFiles
 from handlers.outbound.outlet import SlackOutlet
@@ -90,6 +91,8 @@ log = logging.getLogger(__name__)
 
 # Slack's own client pings this often, and reconnects after four pings without an answer.
 PING_SECONDS = 5
+# While Slack cannot be reached at the start, it is asked again after so many seconds.
+_ASK_AGAIN = 5.0
 
 
 class NotWelcome(Exception):
@@ -160,7 +163,10 @@ async def running(
         stack.callback(store.close)
         session = await stack.enter_async_context(slack_session())
         client = slack_client(settings.bot_token, settings.api_url, session)
-        me = await _own_ids(client)
+        clock = WoundClock(clock_url, session) if clock_url else SystemClock()
+        if isinstance(clock, WoundClock):
+            await clock.hear()
+        me = await _known_to_slack(settings, guide, store, client, clock)
         team = frozenset(one for one in (me.team_id, me.enterprise_id) if one)
         tiers = settings.paging.escalation.all_tiers
         paged = {target for tier in tiers for target in tier.targets}
@@ -168,10 +174,9 @@ async def running(
             paged |= {*rota.people, *([rota.group] if rota.group else [])}
         directory = SlackDirectory(client, team, settings.roles, paged)
         await directory.renew_groups()
-        clock = WoundClock(clock_url, session) if clock_url else SystemClock()
-        if isinstance(clock, WoundClock):
-            await clock.hear()
-        desk, clockwork, pagework, alarm = _desk(settings, guide, store, client, directory, clock)
+        desk, clockwork, pagework, alarm = _desk(
+            settings, guide, store, client, directory, clock, Watch()
+        )
         threads = SlackThreads(client)
         reader = Reader(guide=guide.version)
         office = Office(
@@ -242,6 +247,7 @@ def _desk(
     client: AsyncWebClient,
     directory: SlackDirectory,
     clock: SystemClock | WoundClock,
+    watch: Watch | None,
 ) -> tuple[Desk, Clockwork, Pagework, TokenAlarm]:
     paging, channels = settings.paging, settings.channels
     places = Places(
@@ -279,7 +285,7 @@ def _desk(
     unrecorded = Unrecorded(desk, outlet, pager, places.emergency)
     desk.last_resort = unrecorded.page
     pagework = Pagework(
-        Escalation(desk, Watch(), unrecorded),
+        Escalation(desk, watch, unrecorded),
         OutsidePaging(store, pager, clock, clockwork.delivery.wake),
     )
     desk.tell_also(pagework.wake)
@@ -403,11 +409,38 @@ def _bolt(
     return Socket(bolt, settings.app_token, ping_interval=PING_SECONDS)
 
 
+async def _known_to_slack(
+    settings: Settings,
+    guide: Guide,
+    store: Store,
+    client: AsyncWebClient,
+    clock: SystemClock | WoundClock,
+) -> AuthorizeResult:
+    """Who the desk is in Slack. For as long as Slack cannot be reached, whoever is due is paged
+    outside it: an emergency does not wait for Slack."""
+    with suppress(*UNREACHABLE):
+        return await _own_ids(client)
+    log.warning("Slack cannot be reached; meanwhile pages go outside it alone")
+    # Who is in which group cannot be known, so nothing is said of groups without anybody.
+    directory = SlackDirectory(client, frozenset(), settings.roles, set())
+    _, _, pagework, _ = _desk(settings, guide, store, client, directory, clock, None)
+    async with _kept_alive(pagework.tasks()) as failed:
+        while True:
+            supervisor.tell(supervisor.STILL_STARTING)
+            await asyncio.wait([failed], timeout=_ASK_AGAIN)
+            if failed.done():
+                failed.result()
+            with suppress(*UNREACHABLE):
+                return await _own_ids(client)
+
+
 async def _own_ids(client: AsyncWebClient) -> AuthorizeResult:
-    """Who the desk is in Slack."""
+    """Who the desk is in Slack. Raises NotWelcome; an `UNREACHABLE` where Slack does not say."""
     try:
         me = await client.auth_test()
     except SlackApiError as error:
+        if error.response.get("error") not in TOKEN_ERRORS:
+            raise
         raise NotWelcome(
             f"Slack refuses the token ({error.response['error']}). Install the app again at"
             " api.slack.com/apps and set SLACK_BOT_TOKEN to the token it shows."

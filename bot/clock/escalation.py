@@ -26,9 +26,9 @@ _MOST_REFRESHED = 5
 
 
 class Escalation:
-    """Moves on what is due, and sleeps until the next is."""
+    """Moves on what is due, and sleeps until the next is. `watch` None: nothing else is seen to."""
 
-    def __init__(self, desk: Desk, watch: Watch, unrecorded: Unrecorded) -> None:
+    def __init__(self, desk: Desk, watch: Watch | None, unrecorded: Unrecorded) -> None:
         self._desk = desk
         self._watch = watch
         self._unrecorded = unrecorded
@@ -98,7 +98,7 @@ class Escalation:
         return len(found)
 
     def _watched(self, now: dt.datetime) -> int:
-        if not self._watch.is_due(now):
+        if self._watch is None or not self._watch.is_due(now):
             return 0
         with self._desk.store.write():
             return self._watch.look(self._desk.work(DESK))

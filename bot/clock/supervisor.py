@@ -7,6 +7,8 @@ import os
 import socket
 
 READY, STOPPING, ALIVE = "READY=1", "STOPPING=1", "WATCHDOG=1"
+STILL_STARTING = f"EXTEND_TIMEOUT_USEC={60 * 1_000_000}"
+"""The start may take another minute from here on: Slack cannot be reached."""
 
 
 def tell(state: str) -> None:

@@ -197,6 +197,25 @@ async def test_when_slack_is_down_it_is_taken_on_the_command_line(
     assert "command_line" in data
 
 
+async def test_started_again_while_slack_is_down_it_pages_outside_slack_and_connects_later(
+    house: House, outside: Service
+) -> None:
+    outside.delay = 30.0
+    await house.start()
+    await told(house.person("ben"), SHORT, "general")
+    await outside.hears("LR-1")
+    await house.kill()
+    outside.delay = 0.0
+    house.workspace.faults.server_error("*", times=None)
+    before = len(house.workspace.deliveries.connections)
+    house.process = await start("run", "--desk", str(house.file), env=house.env)
+    await outside.hears("LR-1", times=2, seconds=30)
+    house.workspace.faults.clear()
+    await house.workspace.connected(before + 1, seconds=30)
+    await house.person("ines").sees("LR-1 · emergency", seconds=15)
+    assert house.process.returncode is None
+
+
 async def test_if_what_the_clock_needs_is_gone_the_process_ends_to_be_started_again(
     house: House,
 ) -> None:
