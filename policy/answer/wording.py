@@ -10,6 +10,7 @@ from typing import Final
 
 from policy.answer.examples import Polarity
 from policy.answer.hearing import Hearing
+from policy.answer.normalise import normalise
 from policy.answer.reply import Reply
 from policy.model import Fact, Guide, Lang
 
@@ -25,6 +26,8 @@ _BODY: Final[dict[Lang, int]] = {"en": 420, "zh": 190}
 """Characters after which no further fact is told; the first is always told whole."""
 _SHORT: Final[dict[Lang, int]] = {"en": 300, "zh": 120}
 """Characters that a fact and those that belong together with it may have in all."""
+_NEWS: Final = 0.3
+"""The share of words from which a sentence is taken to say something new."""
 
 
 def answer_text(guide: Guide, reply: Reply, hearing: Hearing) -> str:
@@ -71,13 +74,22 @@ def _with_kin(guide: Guide, facts: list[Fact], lang: Lang) -> list[Fact]:
     if len(facts) > 1:
         return facts
     first = facts[0]
-    kin = [one for one in guide.facts if first.id == one.of or one.id == first.of]
-    told, length = [first], sum(map(len, first.sentences(lang)))
-    for fact in kin:
-        length += len(fact.lead[lang])
-        if length <= _SHORT[lang]:
+    told, texts = [first], first.sentences(lang)
+    for fact in guide.facts:
+        if first.id != fact.of and fact.id != first.of:
+            continue
+        lead = fact.lead[lang]
+        if len("".join((*texts, lead))) <= _SHORT[lang] and _is_news(lead, texts):
             told.append(fact)
+            texts = (*texts, lead)
     return told
+
+
+def _is_news(sentence: str, told: Sequence[str]) -> bool:
+    """Whether a sentence says what was not said: a list has its items in it already."""
+    known = {token for text in told for token in normalise(text).tokens}
+    said = set(normalise(sentence).tokens)
+    return len(said - known) >= _NEWS * len(said)
 
 
 def _begins(opening: Polarity | None, hearing: Hearing) -> str:

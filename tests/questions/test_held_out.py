@@ -7,7 +7,7 @@ from policy.answer import answer
 from policy.load import latest
 from tests.questions.judge import Outcome, abstained_rightly, held_out, judge, tally
 
-ACCURACY, WRONG, ABSTAINS = 0.92, 0.05, 0.96
+ACCURACY, WRONG, ABSTAINS = 0.945, 0.025, 0.97
 
 
 def test_questions_held_out_are_answered_as_well_as_ever() -> None:
