@@ -2,7 +2,7 @@
 
     python -m tests.bench.questions [FILE.jsonl …] [--half even|odd|all]
 
-Without a file: the questions kept in `tests/questions`, the half that nothing was tuned on. Plain
+Without a file: the questions kept in `tests/questions`, the half that nothing was trained on. Plain
 retrieval returns the wording of the fact that it ranks first, and gets the threshold for silence
 that is best for it, picked afterwards.
 """
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         accuracy, wrong, abstains, median, p99 = measure(ask, questions, fitted=fitted)
         right = f"accuracy {accuracy}, wrong {wrong}, abstains rightly {abstains}"
         goals = ("", "") if fitted else (_RIGHT, _FAST)
-        row(f"{len(questions)} questions that nobody tuned to: {name}", right, goals[0])
+        row(f"{len(questions)} questions, none of them trained on: {name}", right, goals[0])
         row(f"how long each took: {name}", f"median {median} ms, p99 {p99} ms", goals[1])
     longest = _longest(engine(guide))
     row("a question of 40,000 characters", f"{longest:.0f} ms", "≤ 200 ms")
