@@ -72,7 +72,7 @@ from handlers.boundary import Boundary
 from handlers.homes import Homes
 from handlers.listeners import Listeners
 from handlers.outbound.checkup import look
-from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE, slack_client, slack_session
+from handlers.outbound.client import UNREACHABLE, is_refused, slack_client, slack_session
 from handlers.outbound.directory import SlackDirectory
 from handlers.outbound.files import SlackFiles
 from handlers.outbound.outlet import SlackOutlet
@@ -439,7 +439,7 @@ async def _own_ids(client: AsyncWebClient) -> AuthorizeResult:
     try:
         me = await client.auth_test()
     except SlackApiError as error:
-        if error.response.get("error") not in TOKEN_ERRORS:
+        if not is_refused(error):
             raise
         raise NotWelcome(
             f"Slack refuses the token ({error.response['error']}). Install the app again at"

@@ -23,6 +23,11 @@ TOKEN_ERRORS = {
 UNREACHABLE = (SlackApiError, aiohttp.ClientError, asyncio.TimeoutError, ConnectionError)
 
 
+def is_refused(error: BaseException) -> bool:
+    """Whether Slack refuses the token itself, rather than one call, or cannot be reached."""
+    return isinstance(error, SlackApiError) and error.response.get("error") in TOKEN_ERRORS
+
+
 def slack_session() -> aiohttp.ClientSession:
     """A session whose calls end: slack_sdk's own time limit holds for its own sessions only."""
     return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TIMEOUT))

@@ -17,7 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.access import ASKED_AFRESH, DESK, PERMISSIONS, Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
-from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE
+from handlers.outbound.client import UNREACHABLE, is_refused
 from handlers.reading import taking_apart
 from handlers.views.names import Names
 
@@ -174,7 +174,7 @@ class SlackDirectory:
                 await self.renew_groups()
             except UNREACHABLE as error:
                 log.warning("groups not renewed: %s", type(error).__name__)
-                if isinstance(error, SlackApiError) and error.response["error"] in TOKEN_ERRORS:
+                if is_refused(error):
                     self.on_refused()
 
     @taking_apart()

@@ -8,10 +8,9 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from handlers.outbound.client import TOKEN_ERRORS, UNREACHABLE
+from handlers.outbound.client import UNREACHABLE, is_refused
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +51,7 @@ class Pulse:
         try:
             await self._client.auth_test()
         except UNREACHABLE as error:
-            if isinstance(error, SlackApiError) and error.response.get("error") in TOKEN_ERRORS:
+            if is_refused(error):
                 self._on_refused()
             else:
                 log.warning("Slack does not answer: %s", type(error).__name__)
