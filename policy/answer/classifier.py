@@ -8,17 +8,57 @@ from, so that a test can tell a stale model.
 import base64
 import json
 import math
+import re
 import zlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from policy.answer.polarity import PolarityModel
 
 FILE = "questions.model.json"
+
+Row = tuple[float, int, int]
+"""A feature's value, and where its weights start and end."""
+
+
+class _Names(Sequence[bytes]):
+    """Lines of one text, in the order of their bytes."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+        self._ends = array("I", [found.start() for found in re.finditer(rb"\n|\Z", text)])
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, at: int) -> bytes:  # type: ignore[override]  # nobody asks for a slice
+        return self._text[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
+
+
+class _Rows(Mapping[str, Row]):
+    """The rows as the file has them. As a dictionary they would take thirty megabytes."""
+
+    def __init__(self, names: _Names, values: Sequence[float], ends: Sequence[int]) -> None:
+        if not len(names) == len(values) == len(ends):
+            raise ValueError("the question model's features, values and ends differ in number")
+        self._names, self._values, self._ends = names, values, ends
+
+    def __getitem__(self, name: str) -> Row:
+        wanted = name.encode()
+        at = bisect_left(self._names, wanted)
+        if at == len(self._names) or self._names[at] != wanted:
+            raise KeyError(name)
+        return self._values[at], self._ends[at - 1] if at else 0, self._ends[at]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name.decode() for name in self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 @dataclass(frozen=True)
@@ -33,7 +73,7 @@ class Classifier:
 
     labels: tuple[str, ...]
     bias: Sequence[float]
-    rows: Mapping[str, tuple[float, int, int]]
+    rows: Mapping[str, Row]
     label_of: Sequence[int]
     weight: Sequence[int]
     scale: float
@@ -60,7 +100,7 @@ class Classifier:
 
 def write_classifier(model: Classifier, folder: Path) -> None:
     """Write the model beside the guide in this folder."""
-    names = sorted(model.rows, key=lambda name: model.rows[name][1:])
+    names = sorted(model.rows)  # by code point, which is the order of UTF-8's bytes
     rows = [model.rows[name] for name in names]
     content = {
         "inputs": model.inputs,
@@ -89,14 +129,15 @@ def write_classifier(model: Classifier, folder: Path) -> None:
 def read_classifier(folder: Path) -> Classifier:
     """Read the model of the guide in this folder; FileNotFoundError where there is none."""
     content = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    names = _unpacked(content["features"]).decode().split("\n")
-    values = array("f", _unpacked(content["values"]))
-    ends = [0, *array("I", _unpacked(content["ends"]))]
-    rows = ((value, *row) for value, row in zip(values, pairwise(ends), strict=True))
+    rows = _Rows(
+        _Names(_unpacked(content["features"])),
+        array("f", _unpacked(content["values"])),
+        array("I", _unpacked(content["ends"])),
+    )
     return Classifier(
         labels=tuple(content["labels"]),
         bias=content["bias"],
-        rows=dict(zip(names, rows, strict=True)),
+        rows=rows,
         label_of=array("H", _unpacked(content["label_of"])),
         weight=array("b", _unpacked(content["weight"])),
         scale=content["scale"],
