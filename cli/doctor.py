@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from app import examine
+from app.operations import examine
 from bot.control.client import DeskFault, call
 from bot.doctor.finding import Finding, Level, broken
 from bot.domain.errors import UserError

@@ -10,7 +10,8 @@ from typing import Any
 
 import aiohttp
 
-from app import NotWelcome, newest_guide, running
+from app.slack import NotWelcome
+from app.start import newest_guide, running
 from bot.clock import supervisor
 from bot.control.reload import Reload
 from bot.settings import Settings, SettingsError, database_of, read_desk_file, settings

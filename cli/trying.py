@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import aiohttp
 import typer
 
-import app
+from app.start import running
 from bot.domain.access import Role
 from bot.domain.escalation import Escalation
 from bot.emergency_settings import EmergencySettings, Paging, escalation_of
@@ -27,7 +27,7 @@ from cli.logs import set_up_logging
 from cli.running import ending, until
 from handlers.outbound.client import slack_client
 
-MANIFEST = Path(app.__file__).parent / "app.yaml"
+MANIFEST = Path(__file__).parents[1] / "app.yaml"
 # The local workspace's groups, by the role that they give.
 _GROUPS = {
     Role.LEGAL: "legal",
@@ -47,7 +47,7 @@ async def try_desk(port: int) -> None:
         async with _workspace(port) as there:
             found = await settings_for(there, Path(folder) / "writdesk.db")
             clock_url = there["url"].removesuffix("api/") + "clock"
-            async with app.running(found, create=True, clock_url=clock_url) as desk:
+            async with running(found, create=True, clock_url=clock_url) as desk:
                 typer.echo(f"\n  Writdesk is ready: {there['page']}\n\n  Ctrl-C ends it.\n")
                 await until(ended, desk.failed)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import app
+from app.start import running
 from bot.settings import Channels
 from cli.logs import set_up_logging
 from cli.running import ending, until
@@ -103,8 +103,8 @@ async def _run(given: dict[str, Any]) -> None:
         channels = found.channels.model_dump() | {"fallback": given["fallback"]}
         changes["channels"] = Channels(**channels)
     ended = ending()
-    running = app.running(replace(found, **changes), create=True, clock_url=given["clock"])
-    async with running as desk:
+    started = running(replace(found, **changes), create=True, clock_url=given["clock"])
+    async with started as desk:
         asyncio.get_running_loop().add_reader(sys.stdin, _tell)
         await until(ended, desk.failed)
 

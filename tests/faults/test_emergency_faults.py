@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.start import running
 from bot.settings import Settings
 from bot.store.database import rows
 from tests.faults.outside import Service, service
@@ -324,15 +325,14 @@ async def test_a_clock_that_is_set_back_loses_nothing_and_pages_nobody_twice(
 async def test_if_the_clocks_task_dies_the_desk_ends(
     workspace: Workspace, settings: Settings
 ) -> None:
-    import app
 
-    async with app.running(settings, create=True) as running:
+    async with running(settings, create=True) as started:
         await workspace.connected(1)
-        running.desk.store.db.execute("DROP TABLE emergency_pages")
-        running.desk.tell_also(lambda: None)
-        running.desk.tell()
+        started.desk.store.db.execute("DROP TABLE emergency_pages")
+        started.desk.tell_also(lambda: None)
+        started.desk.tell()
         with pytest.raises(Exception, match="emergency_pages"):
-            await asyncio.wait_for(running.failed, 10)
+            await asyncio.wait_for(started.failed, 10)
 
 
 async def test_a_stray_message_of_slacks_scheduler_is_answered(office: Office) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
 
-import app
+from app.slack import listeners
 from handlers.listeners import Listeners
 from handlers.outbound.directory import SlackDirectory
 from tests.scenarios.office import DESK, Office, told
@@ -21,7 +21,7 @@ from workspace.forms import STATEFUL, elements
 from workspace.model import Json, Message, View
 from workspace.person import Person
 
-LISTENERS: Listeners = app.listeners(SlackDirectory(cast(Any, None), frozenset(), {}))
+LISTENERS: Listeners = listeners(SlackDirectory(cast(Any, None), frozenset(), {}))
 PEOPLE = ("maya", "tom", "ruth", "ines", "ada")
 EMERGENCIES = "emergencies"
 _PDF = b"%PDF-1.4 that nobody can read"

@@ -7,14 +7,14 @@ from typing import Any, cast
 
 import yaml
 
-import app
 import workspace.api.dispatch  # noqa: F401 — it registers every method
+from app.slack import listeners
 from handlers.outbound.directory import SlackDirectory
 from workspace.api.call import METHODS
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = yaml.safe_load((ROOT / "app.yaml").read_text(encoding="utf-8"))
-LISTENERS = app.listeners(SlackDirectory(cast(Any, None), frozenset(), {}))
+LISTENERS = listeners(SlackDirectory(cast(Any, None), frozenset(), {}))
 
 # Events whose scope is not that of a call. https://docs.slack.dev/reference/events
 EVENT_SCOPES = {
@@ -79,9 +79,8 @@ def _methods_called() -> set[str]:
     """The Web API methods that the code calls on a client, by their Slack names."""
     names = {name.replace(".", "_").lower(): name for name in METHODS}
     called = set()
-    for room in ("handlers", "app.py", "cli"):
-        place = ROOT / room
-        for file in [place] if place.is_file() else place.rglob("*.py"):
+    for room in ("handlers", "app", "cli"):
+        for file in (ROOT / room).rglob("*.py"):
             called |= {names[name] for name in _client_calls(file) if name in names}
     return called
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import app
+from app.start import running
 from bot.desk.desk import Desk
 from bot.settings import Settings
 from cli.trying import settings_for
@@ -82,9 +82,9 @@ async def connected(workspace: Workspace, settings: Settings) -> AsyncIterator[O
     """A desk on this database, for as long as the context lasts; the workspace goes on."""
     clock_url = f"{workspace.state.base_url}/clock"
     before = len(workspace.deliveries.connections)
-    async with app.running(settings, create=True, clock_url=clock_url) as running:
+    async with running(settings, create=True, clock_url=clock_url) as started:
         await workspace.connected(before + 1)
-        yield Office(workspace, settings, running.desk)
+        yield Office(workspace, settings, started.desk)
 
 
 async def told(person: Person, line: str, channel: str = DESK) -> str:

@@ -15,7 +15,7 @@ from tests.scenarios.processes import Ended, change, environment, run, start, wr
 from workspace.workspace import Workspace
 
 HOUSE = Path(__file__).parents[2]
-PARTS = ("bot", "cli", "handlers", "policy")
+PARTS = ("app", "bot", "cli", "handlers", "policy")
 NEWER = "2031-05-06"
 
 
@@ -25,8 +25,7 @@ def house(tmp_path: Path) -> Path:
     copy = tmp_path / "house"
     for part in PARTS:
         shutil.copytree(HOUSE / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for file in ("app.py", "app.yaml"):
-        shutil.copy(HOUSE / file, copy / file)
+    shutil.copy(HOUSE / "app.yaml", copy / "app.yaml")
     return copy
 
 

@@ -1,0 +1,1 @@
+"""How the desk is wired: settings → store → desk → handlers → Bolt. Nothing else wires."""
