@@ -18,7 +18,7 @@ from bot.settings import Settings, SettingsError, database_of, read_desk_file, s
 from bot.store.database import StoreError
 from cli.ends import FAULT, NOT_WELCOME, fail
 from cli.logs import set_up_logging
-from cli.memory import set_aside
+from cli.memory import set_aside, undisturbed
 from policy.letter import LetterError
 from policy.load import GuideError
 from policy.model import Guide
@@ -39,7 +39,8 @@ def run_desk(file: Path, *, create: bool) -> None:
     """Run until SIGTERM or SIGINT; SIGHUP and `writdesk reload` read the configuration anew."""
     set_up_logging()
     try:
-        found = _read(file)
+        with undisturbed():
+            found = _read(file)
         asyncio.run(_run(file, found, create=create))
     except (*_BROKEN, StoreError) as error:
         fail(str(error))

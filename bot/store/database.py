@@ -40,7 +40,7 @@ _PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = ON",
-    "cache_size = -32768",  # KiB, as they come into use: a large docket's indexes fit
+    "cache_size = -8192",  # KiB; what is beyond is in the system's cache
 )
 _STATEMENTS_KEPT = 1000  # more than the store has, so that each is prepared once
 
