@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,16 @@ class Configuration:
     guide: Guide
 
 
-def run_desk(file: Path, *, create: bool) -> None:
-    """Run until SIGTERM or SIGINT; SIGHUP and `writdesk reload` read the configuration anew."""
+def run_desk(file: Path, *, create: bool, clock_url: str | None = None) -> None:
+    """Run until SIGTERM or SIGINT; SIGHUP and `writdesk reload` read the configuration anew.
+
+    `clock_url`: of a workspace whose clock is the desk's, so that time can be wound.
+    """
     set_up_logging()
     try:
         with undisturbed():
             found = _read(file)
-        asyncio.run(_run(file, found, create=create))
+        asyncio.run(_run(file, found, create=create, clock_url=clock_url))
     except (*_BROKEN, StoreError) as error:
         fail(str(error))
     except NotWelcome as error:
@@ -56,15 +60,16 @@ def _read(file: Path) -> Configuration:
     return Configuration(found, newest_guide())
 
 
-async def _run(file: Path, found: Configuration, *, create: bool) -> None:
+async def _run(file: Path, found: Configuration, *, create: bool, clock_url: str | None) -> None:
     """A desk after another, each on what was read anew; only one at a time holds the database.
 
     What is new is tried; where the desk does not start on it, the old one is started again.
     """
     ended, reload, old = ending(), reloading(), found
+    serve = partial(_serve, file, ended=ended, reload=reload, clock_url=clock_url)
     while not ended.is_set():
         try:
-            found, old = await _serve(file, found, ended, reload, create=create), found
+            found, old = await serve(found, create=create), found
         except _DOES_NOT_START as error:
             if found is old:
                 raise
@@ -74,10 +79,18 @@ async def _run(file: Path, found: Configuration, *, create: bool) -> None:
 
 
 async def _serve(
-    file: Path, found: Configuration, ended: asyncio.Event, reload: Reload, *, create: bool
+    file: Path,
+    found: Configuration,
+    *,
+    ended: asyncio.Event,
+    reload: Reload,
+    create: bool,
+    clock_url: str | None,
 ) -> Configuration:
     """Run a desk until it is to end, or there is another configuration: which one is next."""
-    async with running(found.settings, guide=found.guide, create=create, reload=reload) as desk:
+    async with running(
+        found.settings, guide=found.guide, create=create, reload=reload, clock_url=clock_url
+    ) as desk:
         set_aside()
         supervisor.tell(supervisor.READY)
         reload.end()

@@ -6,13 +6,22 @@ from typing import Any
 import uvicorn
 from uvicorn.server import ServerState
 
+# Seconds for which a line that nobody uses stays open: longer than clients keep one (aiohttp: 15).
+# Else a call now and then meets a line that is just being closed, and its answer is lost.
+_IDLE = 75
+
 
 class HttpServer:
     """uvicorn's protocols on a listening socket of our own."""
 
     def __init__(self, app: Any) -> None:
         self._config = uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="on", date_header=False
+            app,
+            log_config=None,
+            access_log=False,
+            lifespan="on",
+            date_header=False,
+            timeout_keep_alive=_IDLE,
         )
         self._connections = ServerState()
         self._server: asyncio.Server | None = None

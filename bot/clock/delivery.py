@@ -50,6 +50,9 @@ LOOK_AFTER = dt.timedelta(seconds=60)
 # What is urgent is not looked for: it is sent again, once the call that hangs has timed out.
 _URGENT_LOOK_AFTER = dt.timedelta(seconds=6)
 _URGENT_AGAIN = dt.timedelta(seconds=1)
+# What is older goes first, so a lost answer does not cost a page its place. Only so often: one
+# that Slack never answers must not keep the others from a person.
+_IN_ITS_PLACE = 4  # tries
 _UNRECORDED_EVERY = 60.0  # seconds
 # No row waits longer by itself: one that does was written by a clock that ran ahead.
 LONGEST_WAIT = dt.timedelta(minutes=5)
@@ -272,7 +275,9 @@ def _look_after(owed: Owed) -> dt.timedelta:
 
 
 def _again_after(owed: Owed) -> dt.timedelta:
-    return _URGENT_AGAIN if owed.kind.urgent else LOOK_AFTER
+    if not owed.kind.urgent:
+        return LOOK_AFTER
+    return dt.timedelta() if owed.attempts < _IN_ITS_PLACE else _URGENT_AGAIN
 
 
 def _hold(outcome: RetryAfter, owed: Owed) -> float:

@@ -291,9 +291,12 @@ def at_place(db: Database, place: Posted) -> Owed | None:
 
 
 def recall_urgent(db: Database, now: dt.datetime) -> None:
-    """At start: what a kill left half sent, and is sent at least once, is owed at once."""
+    """At start: what a kill left half sent, and is sent at least once, is due at once.
+
+    It stays `unknown`, and so goes before what nobody had begun to send: it is older.
+    """
     db.execute(
-        "UPDATE outbox SET state = 'owed', next_at = ? WHERE state IN ('sending', 'unknown')"
+        "UPDATE outbox SET state = 'unknown', next_at = ? WHERE state IN ('sending', 'unknown')"
         " AND kind IN ('alert', 'page')",
         [to_text(now)],
     )

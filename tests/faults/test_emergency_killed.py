@@ -1,87 +1,14 @@
 """The desk is killed while somebody is to be paged: real processes, real kills."""
 
-import asyncio
-import copy
 import sqlite3
 import time
-from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import timedelta
-from pathlib import Path
 
-import pytest
-import yaml
-
-from tests.faults.outside import Service, service
+from tests.faults.house import EMERGENCIES, SHORT, House
+from tests.faults.outside import Service
 from tests.scenarios.office import told
-from tests.scenarios.processes import environment, run, start, write_desk_file
-from workspace.model import Message
-from workspace.person import Person
+from tests.scenarios.processes import run
 from workspace.sight import words
-from workspace.workspace import Workspace
-
-EMERGENCIES = "emergencies"
-SHORT = "/emergency boy on a stream says he will jump"
-
-
-@pytest.fixture
-async def outside() -> AsyncIterator[Service]:
-    async with service() as there:
-        yield there
-
-
-class House:
-    """The desk as a process that is killed and started again."""
-
-    def __init__(self, workspace: Workspace, file: Path, outside: Service) -> None:
-        self.workspace = workspace
-        self.file = file
-        self.env = environment(workspace) | {"PAGE_ALL": outside.url}
-        self.process: asyncio.subprocess.Process | None = None
-
-    @property
-    def database(self) -> Path:
-        return self.file.parent / "writdesk.db"
-
-    async def start(self) -> float:
-        """Start it and wait until it is connected; when it was started."""
-        began = time.monotonic()
-        before = len(self.workspace.deliveries.connections)
-        self.process = await start("run", "--desk", str(self.file), "--create", env=self.env)
-        await self.workspace.connected(before + 1, seconds=30)
-        return began
-
-    async def kill(self) -> None:
-        """kill -9, and the workspace notices that the line is dead."""
-        if self.process is not None and self.process.returncode is None:
-            self.process.kill()
-            await self.process.communicate()
-        connections = self.workspace.deliveries.connections
-        await self.workspace.state.until(lambda: not connections or None, 10)
-
-    def person(self, handle: str) -> Person:
-        return self.workspace.person(handle)
-
-    def pages(self, handle: str) -> list[Message]:
-        return [m for m in self.person(handle).messages() if "LR-1 · emergency" in words(m)]
-
-
-@pytest.fixture
-async def house(workspace: Workspace, tmp_path: Path, outside: Service) -> AsyncIterator[House]:
-    file = write_desk_file(tmp_path, workspace)
-    desk = yaml.safe_load(file.read_text(encoding="utf-8"))
-    channels = {channel.name: channel.id for channel in workspace.state.channels.values()}
-    groups = {group.handle: group.id for group in workspace.state.groups.values()}
-    desk["channels"]["emergency"] = channels[EMERGENCIES]
-    tier = {"people": [groups["oncall"]], "outside": ["PAGE_ALL"], "wait_minutes": 1}
-    desk["emergency"] = {
-        "tiers": [{"name": "on call", **copy.deepcopy(tier)}],
-        "fallback": {"name": "everyone", **copy.deepcopy(tier)},
-    }
-    file.write_text(yaml.safe_dump(desk), encoding="utf-8")
-    house = House(workspace, file, outside)
-    yield house
-    await house.kill()
 
 
 async def test_killed_with_a_page_due_it_is_posted_within_ten_seconds_of_the_restart(
@@ -112,21 +39,6 @@ async def test_killed_between_posting_a_page_and_recording_it_it_is_posted_again
     house.workspace.faults.clear()
     await house.start()
     await house.workspace.state.until(lambda: len(house.pages("ines")) > posted or None, 10)
-
-
-async def test_a_desk_that_dies_right_after_raising_has_escalated_all_the_same(
-    house: House,
-) -> None:
-    await house.start()
-    house.workspace.faults.hang("chat.postMessage", times=None)
-    await told(house.person("ben"), SHORT, "general")
-    await house.workspace.state.until(lambda: len(house.workspace.state.scheduled) >= 2 or None, 5)
-    await house.kill()
-    house.workspace.faults.clear()
-    house.workspace.clock.wind(_minutes(5))
-    stray = await house.person("ines").sees("LR-1: open the desk", EMERGENCIES)
-    assert f"<@{house.person('ines').id}>" in words(stray)
-    assert "jump" not in words(stray)
 
 
 async def test_what_went_outside_before_a_kill_goes_again_if_nobody_knows_that_it_did(
@@ -185,7 +97,7 @@ async def test_when_slack_is_down_it_is_taken_on_the_command_line(
     assert late.status == 1
     assert "taken already" in late.err
     before = len(outside.told)
-    house.workspace.clock.wind(_minutes(5))
+    house.wind(6)
     house.workspace.faults.clear()
     alert = await house.person("ines").sees("Ines Duarte has it", EMERGENCIES, seconds=15)
     assert "Ines Duarte" in words(alert)
@@ -208,11 +120,12 @@ async def test_started_again_while_slack_is_down_it_pages_outside_slack_and_conn
     outside.delay = 0.0
     house.workspace.faults.server_error("*", times=None)
     before = len(house.workspace.deliveries.connections)
-    house.process = await start("run", "--desk", str(house.file), env=house.env)
+    await house.launch()
     await outside.hears("LR-1", times=2, seconds=30)
     house.workspace.faults.clear()
     await house.workspace.connected(before + 1, seconds=30)
     await house.person("ines").sees("LR-1 · emergency", seconds=15)
+    assert house.process is not None
     assert house.process.returncode is None
 
 
@@ -223,13 +136,7 @@ async def test_if_what_the_clock_needs_is_gone_the_process_ends_to_be_started_ag
     with closing(sqlite3.connect(house.database)) as other:
         other.execute("DROP TABLE emergency_pages")
         other.commit()
-    await house.person("ben").command(SHORT, "general")
-    assert house.process is not None
-    async with asyncio.timeout(40):
-        _, said = await house.process.communicate()
-    assert house.process.returncode not in (0, 78)
-    assert b"emergency_pages" in said
-
-
-def _minutes(count: int) -> timedelta:
-    return timedelta(minutes=count)
+    house.wind(1)  # the clock looks
+    status, said = await house.ends()
+    assert status not in (0, 78)
+    assert "emergency_pages" in said

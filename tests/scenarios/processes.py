@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,6 +40,13 @@ def write_desk_file(folder: Path, workspace: Workspace) -> Path:
     file = folder / "desk.yaml"
     file.write_text(yaml.safe_dump(desk, sort_keys=False), encoding="utf-8")
     return file
+
+
+def free_port() -> int:
+    """A port of this machine that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import datetime as dt
-import socket
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,20 +13,15 @@ from prometheus_client.parser import text_string_to_metric_families
 from handlers.outbound.client import slack_client, slack_session
 from handlers.outbound.pulse import Pulse
 from tests.scenarios.office import Office, connected, desk_settings, told
+from tests.scenarios.processes import free_port
 from workspace.workspace import Workspace
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture
 async def watched(workspace: Workspace, tmp_path: Path) -> AsyncIterator[Office]:
     """A desk whose monitors listen on a free port."""
     settings = await desk_settings(workspace, tmp_path / "writdesk.db")
-    async with connected(workspace, replace(settings, monitor_port=_free_port())) as office:
+    async with connected(workspace, replace(settings, monitor_port=free_port())) as office:
         yield office
 
 
