@@ -79,6 +79,7 @@ def wired(ground: Ground, directory: SlackDirectory, watch: Watch | None) -> Wir
         duty,
         clockwork.wake,
         government_suffixes=settings.government_suffixes,
+        signatory=settings.signatory,
     )
     unrecorded = Unrecorded(desk, outlet, pager, places.emergency)
     desk.last_resort = unrecorded.page

@@ -48,6 +48,7 @@ def _zone(name: str) -> str:
 ChannelId = Annotated[str, StringConstraints(pattern=r"^[CG][A-Z0-9]{5,}$")]
 RoleId = Annotated[str, StringConstraints(pattern=r"^[SUW][A-Z0-9]{5,}$")]
 Suffix = Annotated[str, StringConstraints(pattern=r"^\.?[a-z0-9-]+(\.[a-z0-9-]+)*$")]
+Line = Annotated[str, StringConstraints(pattern=r"^\S.*$", max_length=120)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Days = Annotated[int, Field(ge=0, le=365)]
 Ladder = Annotated[tuple[Days, ...], Field(min_length=1, max_length=20)]
@@ -116,10 +117,13 @@ class Retention(Frozen):
 
 
 class Counting(Frozen):
-    """What `ask` and `review` need, which run without a desk."""
+    """What `ask` and `review` need, which run without a desk. `signatory`: who signs letters, a
+    line each; the company's legal team where there is none.
+    """
 
     time_zone: Zone = "UTC"
     government_suffixes: tuple[Suffix, ...] = ()
+    signatory: tuple[Line, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -169,6 +173,7 @@ class Settings:
     backups: Path = Path("backups")
     keep_closed_days: int | None = None
     monitor_port: int | None = None
+    signatory: tuple[str, ...] = ()
 
 
 def read_desk_file(path: Path) -> DeskFile:
@@ -224,6 +229,7 @@ def settings(desk: DeskFile, environment: Mapping[str, str], *, database: Path) 
         backups=database.parent / desk.backups,
         keep_closed_days=desk.retention.closed_days,
         monitor_port=desk.monitoring.port,
+        signatory=desk.signatory,
     )
 
 

@@ -1,5 +1,6 @@
 """`writdesk review`: a request's facts judged by the guide, without a token or a database."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -10,13 +11,14 @@ from bot.domain.errors import InvalidInput
 from bot.settings import Counting, DeskFile
 from cli.ends import FAULT, fail
 from cli.requests import read_request_file
-from policy.letter import LetterError
+from policy.letter import BARE, LetterError, Letterhead
 from policy.load import GuideError, latest
 from policy.load.files import parse
 from policy.load.strictyaml import read
 from policy.model import Guide
 from policy.request import Request, RequestError, parse_request
 from policy.review import Review, review
+from policy.review.dates import civil_date
 
 _DEFAULT = Path("desk.yaml")
 
@@ -29,10 +31,15 @@ def review_file(file: Path, *, desk: Path | None, as_json: bool) -> None:
     """Print the review of a request file, as text or as JSON."""
     guide, counting = latest(), _counting(desk)
     found = _review(guide, _request(file), counting, file)
-    if as_json:
-        typer.echo(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
-    else:
-        typer.echo("\n".join(lines(checklist(guide, found), found)))
+    today = civil_date(dt.datetime.now(dt.UTC), counting.zone)
+    head = Letterhead(today, signatory=counting.signatory)
+    try:
+        if as_json:
+            typer.echo(json.dumps(found.to_json(head), ensure_ascii=False, indent=2))
+        else:
+            typer.echo("\n".join(lines(checklist(guide, found), found, head)))
+    except LetterError as error:
+        fail(str(error), FAULT)
 
 
 def _review(guide: Guide, request: Request, counting: Counting, file: Path) -> Review:
@@ -41,8 +48,6 @@ def _review(guide: Guide, request: Request, counting: Counting, file: Path) -> R
         return review(guide, request, zone=counting.zone, government_suffixes=suffixes)
     except RequestError as error:
         fail(f"{file}: {error}")
-    except LetterError as error:
-        fail(str(error), FAULT)
 
 
 def _request(file: Path) -> Request:
@@ -69,7 +74,7 @@ def _counting(desk: Path | None) -> Counting:
         fail(str(error))
 
 
-def lines(listed: Checklist, found: Review) -> list[str]:
+def lines(listed: Checklist, found: Review, head: Letterhead = BARE) -> list[str]:
     """The review as a person reads it, down to the drafted reply."""
     said = [listed.verdict, listed.headline]
     for title, points in (
@@ -81,7 +86,7 @@ def lines(listed: Checklist, found: Review) -> list[str]:
     ):
         if points:
             said += ["", f"{title}:", *(_point(point) for point in points)]
-    said += ["", *listed.remarks, "", "Draft of the reply:", "", found.reply.rstrip()]
+    said += ["", *listed.remarks, "", "Draft of the reply:", "", found.letter(head).rstrip()]
     return said
 
 

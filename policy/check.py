@@ -68,6 +68,7 @@ def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
     for requirement in guide.requirements:
         if requirement.ask is not None:
             yield requirement.id, requirement.ask
+    yield from guide.asked_together.items()
     yield from ((item.id, item.name) for item in guide.catalogue)
     yield from ((process.id, process.name) for process in guide.processes)
 

@@ -8,6 +8,7 @@ that it must carry, is an error before any letter is drafted.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -15,8 +16,12 @@ from string import Template
 _GAP = re.compile(r"\n{3,}")
 LETTERS_DIR = Path(__file__).parent / "letters"
 
-# What every text may name: who asks, how, of whom, and the guide's section that it rests on.
-_COMMON = frozenset({"agent", "agency", "process", "request", "company", "section"})
+# What every text may name: who asks, how, of whom, the guide's section that it rests on, the guide
+# itself, and what stands around a letter.
+_COMMON = frozenset(
+    {"agent", "agency", "process", "request", "company", "section", "guide"}
+    | {"date", "addressee", "signatory"}
+)
 # What each text may name beside those. What is listed in these it must carry, since a list that
 # is left out would be lost without a word.
 PLACEHOLDERS: Mapping[str, frozenset[str]] = {
@@ -25,10 +30,12 @@ PLACEHOLDERS: Mapping[str, frozenset[str]] = {
     "accept": frozenset({"items", "notes"}),
     "clarify": frozenset({"points"}),
     "clarify_emergency": frozenset({"points"}),
+    "complete_emergency": frozenset({"points"}),
     "narrow": frozenset({"points"}),
     "ask_again": frozenset({"points"}),
     "other_process": frozenset({"points"}),
     "indefinite_order": frozenset({"points"}),
+    "until_settled": frozenset(),
     "refuse_interception": frozenset({"points"}),
     "refuse_outside_us": frozenset({"points", "ways"}),
     "emergency": frozenset({"items", "notes"}),
@@ -55,6 +62,21 @@ class LetterError(ValueError):
     def __init__(self, message: str, *, file: Path, line: int) -> None:
         self.message, self.file, self.line = message, file, line
         super().__init__(f"{file}:{line}: {message}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What a letter bears beside what it says: its date, our number of the case, who signs.
+
+    `signatory` has a line each; without any, the company's legal team signs.
+    """
+
+    on: date | None = None
+    case_number: str | None = None
+    signatory: tuple[str, ...] = ()
+
+
+BARE = Letterhead()
 
 
 @dataclass(frozen=True)

@@ -140,6 +140,7 @@ class Desk:
         on_change: Callable[[], None],
         *,
         government_suffixes: tuple[str, ...] = (),
+        signatory: tuple[str, ...] = (),
     ) -> None:
         self.store = store
         self.guide = guide
@@ -148,6 +149,7 @@ class Desk:
         self.rules = rules
         self.duty = duty
         self.government_suffixes = government_suffixes
+        self.signatory = signatory
         self._on_change = [on_change]
         self.last_resort: LastResort | None = None
 
@@ -225,6 +227,7 @@ class Desk:
             self.rules,
             self.duty,
             self.government_suffixes,
+            self.signatory,
         )
 
     async def check(self, actor: Actor, action: Action, *, case_id: int | None = None) -> None:

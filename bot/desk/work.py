@@ -38,6 +38,7 @@ class Work:
     rules: Rules
     duty: Duty
     government_suffixes: tuple[str, ...] = ()
+    signatory: tuple[str, ...] = ()
 
     @property
     def review_rules(self) -> ReviewRules:

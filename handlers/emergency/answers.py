@@ -27,7 +27,9 @@ from handlers.views.emergency import forms as emergency_forms
 from handlers.views.emergency import list as emergency_list
 from handlers.views.emergency.outcome import decided
 from handlers.views.names import name_of
+from policy.letter import Letterhead
 from policy.request import Request
+from policy.review.dates import civil_date
 
 _AGAIN = "That was done already, a moment ago."
 
@@ -118,7 +120,8 @@ async def open_ask(turn: Turn, number: str) -> Reply:
     shown = await _shown(turn, number)
     case = _case_of(shown)
     desk = turn.office.desk
-    draft = review_emergency(case, desk.zone, desk.government_suffixes).reply
+    head = Letterhead(civil_date(desk.clock.now(), desk.zone), case.number, desk.signatory)
+    draft = review_emergency(case, desk.zone, desk.government_suffixes).letter(head)
     return OpenForm(emergency_forms.ask_form(shown.emergency, case, draft, turn.origin))
 
 

@@ -55,6 +55,7 @@ def assemble(folder: Path) -> Guide:
         processes=_processes(files),
         ladders=files.processes.value.ladders,
         requirements=tuple(filled(one, values) for one in _requirements(files, facts)),
+        asked_together=files.requirements.value.asked_together,
         desk_rules=rules,
         waivers=desk.waivers,
         requesters=files.requesters.value,
@@ -184,6 +185,8 @@ def _requirement(entry: RequirementEntry, facts: Mapping[str, Fact]) -> Requirem
         facts=entry.facts,
         what=first.label or first.lead,
         ask=entry.ask,
+        asked_with=entry.asked_with,
+        asks_for=entry.asks_for,
         person=entry.person,
         desk_rule=first.desk_rule,
     )

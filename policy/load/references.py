@@ -13,7 +13,11 @@ from policy.model.guide import HasId
 
 Known = Mapping[str, set[str]]
 
-_CALLED = {"label": "fact with a label", "written": "fact of a section's file"}
+_CALLED = {
+    "label": "fact with a label",
+    "written": "fact of a section's file",
+    "sentence": "sentence of asked_together",
+}
 
 
 def check_references(files: Files) -> None:
@@ -50,6 +54,7 @@ def _known(files: Files) -> dict[str, set[str]]:
         "product": {product.id for product in catalogue.products},
         "process": {process.id for process in files.processes.value.processes},
         "requirement": {one.id for one in (*entries.requirements, *desk.requirements)},
+        "sentence": set(entries.asked_together),
         "duty": {duty.id for duty in entries.duties},
         "party": set(words.parties),
         "exception": set(words.exceptions),
@@ -177,12 +182,16 @@ def _requirements(files: Files, known: Known) -> Iterator[GuideError]:
         for n, entry in enumerate(group):
             yield from _each(entry.facts, "fact", known, doc, (part, n, "facts"))
             yield from _each(entry.processes, "process", known, doc, (part, n, "processes"))
+            yield from _each(entry.asks_for, "requirement", known, doc, (part, n, "asks_for"))
+            if entry.asked_with:
+                key: Key = (part, n, "asked_with")
+                yield from _each((entry.asked_with,), "sentence", known, doc, key)
             if not entry.facts:
                 yield doc.error((part, n, "facts"), "at least one fact is expected")
             if part == "requirements" and not entry.groups:
                 yield doc.error((part, n, "groups"), "at least one group is expected")
     for n, waiver in enumerate(desk.value.waivers):
-        key: Key = ("waivers", n)
+        key = ("waivers", n)
         found = (waiver.requirement,)
         yield from _each(found, "requirement", known, desk.doc, (*key, "requirement"))
         yield from _each(waiver.processes, "process", known, desk.doc, (*key, "processes"))

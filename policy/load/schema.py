@@ -75,12 +75,15 @@ class RequirementEntry(Frozen):
     processes: tuple[Id, ...] = ()
     facts: tuple[Id, ...]
     ask: Text | None = None
+    asked_with: Id | None = None
+    asks_for: tuple[Id, ...] = ()
     person: bool = False
 
 
 class RequirementsFile(Frozen):
-    """`requirements.yaml`."""
+    """`requirements.yaml`; in `asked_together`, `{list}` stands for what is asked for."""
 
+    asked_together: Mapping[Id, Text]
     requirements: tuple[RequirementEntry, ...]
     duties: tuple[RequirementEntry, ...]
 

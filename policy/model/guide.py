@@ -30,7 +30,8 @@ class Guide:
     """The whole guide under one date. Lookups of an unknown id raise KeyError.
 
     `coverage` has for each section the ids of the facts that carry its first sentence, its
-    second, and so on. `ladders` has the processes for user data, see `ladder`.
+    second, and so on. `asked_together` has, by name, the sentence of a letter that asks for several
+    things at once, listed at its `{list}`. `ladders` has the processes for user data, see `ladder`.
     """
 
     version: date
@@ -43,6 +44,7 @@ class Guide:
     processes: tuple[Process, ...]
     ladders: Mapping[str, tuple[str, ...]]
     requirements: tuple[Requirement, ...]
+    asked_together: Mapping[str, Text]
     desk_rules: tuple[Fact, ...]
     waivers: tuple[Waiver, ...]
     requesters: Requesters

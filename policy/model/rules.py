@@ -91,8 +91,10 @@ class Process(Frozen):
 class Requirement(Frozen):
     """What the guide asks of a request, or (`duty`) what it obliges the company to.
 
-    `what` is the line of a checklist, `ask` the sentence of a letter. `processes` narrows the
-    groups. `person`: never met by the machine alone.
+    `what` is the line of a checklist, `ask` the sentence of a letter, or with `asked_with` its
+    part of the list in one that the guide's `asked_together` has under that name. `asks_for`: what
+    that sentence asks for as well. `processes` narrows the groups. `person`: never met by the
+    machine alone.
     """
 
     id: Id
@@ -103,6 +105,8 @@ class Requirement(Frozen):
     facts: tuple[Id, ...]
     what: Text
     ask: Text | None = None
+    asked_with: Id | None = None
+    asks_for: tuple[Id, ...] = ()
     person: bool = False
     desk_rule: bool = False
 

@@ -1,25 +1,23 @@
-"""What is filled into letters: points with their section, lists, names and dates."""
+"""What is filled into letters: lists, notes, names and dates."""
 
 import datetime as dt
-from collections.abc import Iterable
 
-from policy.model import Fact, Guide, Requirement
+from policy.letter import Letterhead
+from policy.model import Fact
+from policy.request import Request
 from policy.review.matter import Matter
+from policy.review.points import bullets, by_source, heading, source
 from policy.review.result import Review
 from policy.review.verdict import content_channels
 from policy.review.wording import one_line, stated
 
-# Findings that have a letter text of their own; everything else is a point to clarify.
-_OWN_TEXT = {
-    "identifiers": "narrow",
-    "date_range": "narrow",
-    "specific_scope": "narrow",
-    "subpoena_scope": "other_process",
-    "order_2703d_scope": "other_process",
-    "nondisclosure_fixed_term": "indefinite_order",
-    "no_interception": "refuse_interception",
-    "extension_limit": "counsel_extension",
-    "extension_timely": "counsel_extension",
+_KINDS = {
+    "meeting_id": "meeting",
+    "account_email": "account",
+    "username": "user name",
+    "account_id": "account ID",
+    "phone_number": "phone number",
+    "host": "host",
 }
 # The duties that an answer mentions, by the letter that does.
 _NOTES = {
@@ -31,7 +29,6 @@ _NOTES = {
         "depends_on_account",
         "electronic_production",
         "cost_reimbursement",
-        "user_consent",
     ),
     "emergency": (
         "emergency_discretion",
@@ -43,49 +40,18 @@ _NOTES = {
 }
 
 
-def open_points(matter: Matter, review: Review, text: str) -> list[str]:
-    """The points of one text: what is not met and belongs there."""
-    conditions = {one.id for one in matter.guide.group("outside_us")}
-    return [
-        _point(matter.guide, matter.guide.requirement(finding.id))
-        for finding in review.to_mend
-        if finding.id not in conditions and _OWN_TEXT.get(finding.id, "clarify") == text
-    ]
-
-
-def conditions(matter: Matter, review: Review) -> list[str]:
-    """The conditions of a direct request from outside the US that are not met."""
-    not_met = {finding.id for finding in review.not_met}
-    return [
-        _point(matter.guide, one) for one in matter.guide.group("outside_us") if one.id in not_met
-    ]
-
-
-def _point(guide: Guide, one: Requirement) -> str:
-    """What is asked for, and where the guide asks for it."""
-    return f"{one.ask.en if one.ask else one.what.en} ({_source(guide, one)})"
-
-
-def _source(guide: Guide, one: Requirement) -> str:
-    if one.desk_rule:
-        return "our own rule"
-    return f"Guide: {_heading(guide, one.section)}"
-
-
-def _heading(guide: Guide, section: str | None) -> str:
-    """The section's heading; where no section speaks of it, that of the guide's introduction."""
-    return guide.section(section or guide.sections[0].id).heading.en
-
-
 def beyond(matter: Matter, review: Review) -> list[str]:
-    """What the process does not reach, each with the processes that would."""
+    """What the process does not reach, with the processes that would; alike ones on one line."""
     guide, lines = matter.guide, []
+    alike: dict[tuple[str, ...], list[str]] = {}
     for one in review.beyond_process:
-        processes = [guide.process(way) for way in one.ways]
+        alike.setdefault(one.ways, []).append(guide.item(one.item).name.en)
+    for ways, items in alike.items():
+        processes = [guide.process(way) for way in ways]
         if processes:
             names = " or ".join(process.name.en for process in processes)
-            section = _heading(guide, processes[0].section)
-            lines.append(f"{guide.item(one.item).name.en}: {names} (Guide: {section})")
+            section = heading(guide, processes[0].section)
+            lines.append(f"{'; '.join(items)}: {names} (Guide, {section})")
     return lines
 
 
@@ -94,15 +60,15 @@ def ways(matter: Matter) -> dict[str, str]:
     section = matter.guide.requirement("alternative_channels").section
     return {
         "ways": bullets(way.name.en for way in content_channels(matter)),
-        "section": _heading(matter.guide, section),
+        "section": heading(matter.guide, section),
     }
 
 
 def notes(matter: Matter, review: Review, letter: str) -> str:
-    """The statements of the guide that this letter passes on, each with its section."""
+    """The statements of the guide that this letter passes on, under its section."""
     duties = [matter.guide.requirement(one) for one in _NOTES[letter] if one in review.duties]
-    return bullets(
-        f"{_statement(matter.guide.fact(duty.facts[0]))} ({_source(matter.guide, duty)})"
+    return by_source(
+        (source(matter.guide, duty), _statement(matter.guide.fact(duty.facts[0])))
         for duty in duties
     )
 
@@ -125,13 +91,13 @@ def items(matter: Matter) -> str:
 def targets(matter: Matter) -> str:
     """Whom or what the request identifies."""
     return bullets(
-        f"{one.kind.replace('_', ' ')} {one_line(one.value)}" for one in matter.request.identifiers
+        f"{_KINDS[one.kind]} {one_line(one.value)}" for one in matter.request.identifiers
     )
 
 
-def common(matter: Matter) -> dict[str, str]:
+def common(matter: Matter, head: Letterhead) -> dict[str, str]:
     """What every letter may name."""
-    request = matter.request
+    request, guide = matter.request, matter.guide
     name, agency = stated(request.agent.name), stated(request.agent.agency)
     process = _process_name(matter)
     dated = f", dated {long_date(request.signed.date)}" if request.signed.date else ""
@@ -140,15 +106,26 @@ def common(matter: Matter) -> dict[str, str]:
         "agent": one_line(name) if name else "Sir or Madam",
         "agency": one_line(agency) if agency else "a government agency",
         "process": process,
-        "request": f"{process}{dated}{received}",
-        "company": matter.guide.company,
-        "section": _heading(matter.guide, matter.process.section),
+        "request": f"{process[0].upper()}{process[1:]}{dated}{received}",
+        "company": guide.company,
+        "section": heading(guide, matter.process.section),
+        "guide": f"{guide.company}'s {guide.title.en}, updated {long_date(guide.version)}",
+        "date": long_date(head.on) if head.on else "",
+        "addressee": _addressee(request),
+        "signatory": "\n".join(head.signatory) or f"{guide.company} Legal",
     }
+
+
+def _addressee(request: Request) -> str:
+    """Who asks and where they are, a line each, as far as it is known."""
+    agent = request.agent
+    lines = (stated(agent.name), stated(agent.agency), stated(agent.mailing_address))
+    return "\n".join(one_line(line) for line in lines if line)
 
 
 def references(ours: str | None, *, yours: str | None = None) -> str:
     """A line for each number by which either side knows the request."""
-    lines = (("Your reference", yours), ("Our reference", ours))
+    lines = (("Your reference", yours), ("Our case number", ours))
     return "\n".join(f"{label}: {one_line(number)}" for label, number in lines if number)
 
 
@@ -157,11 +134,6 @@ def _process_name(matter: Matter) -> str:
     if matter.request.subpoena_kind in kinds:
         return kinds[matter.request.subpoena_kind]
     return "request" if matter.process.id == "other" else matter.process.name.en
-
-
-def bullets(points: Iterable[str]) -> str:
-    """A list, a line each."""
-    return "\n".join(f"- {point}" for point in points)
 
 
 def long_date(date: dt.date | None) -> str:

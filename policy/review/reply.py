@@ -7,10 +7,10 @@ rests on, or says that it is the desk's own rule.
 from collections.abc import Iterator, Mapping
 from zoneinfo import ZoneInfo
 
-from policy.letter import Letters, standard_letters
-from policy.model import Guide
+from policy.letter import Letterhead, Letters, standard_letters
+from policy.model import Guide, Requirement
 from policy.request import Request
-from policy.review import phrases
+from policy.review import phrases, points
 from policy.review.matter import Matter
 from policy.review.result import Review
 from policy.review.verdict import content_outside_channels
@@ -19,19 +19,13 @@ from policy.review.wording import stated
 Part = tuple[str, Mapping[str, str]]
 
 
-def draft(
-    matter: Matter,
-    review: Review,
-    letters: Letters | None = None,
-    *,
-    our_reference: str | None = None,
-) -> str:
+def draft(matter: Matter, review: Review, head: Letterhead, letters: Letters | None = None) -> str:
     """The letter to the agency that this review calls for."""
     texts = letters or standard_letters()
-    common = phrases.common(matter)
+    common = phrases.common(matter, head)
     parts = list(_parts(matter, review)) or [_acknowledgement(matter)]
     body = [texts.fill(name, {**common, **values}) for name, values in parts]
-    references = phrases.references(our_reference, yours=stated(matter.request.reference))
+    references = phrases.references(head.case_number, yours=stated(matter.request.reference))
     framed = {**common, "references": references, "body": "\n\n".join(body)}
     return texts.fill("frame", framed) + "\n"
 
@@ -41,16 +35,16 @@ def draft_user_notice(
     request: Request,
     *,
     zone: ZoneInfo,
+    head: Letterhead,
     letters: Letters | None = None,
-    our_reference: str | None = None,
 ) -> str:
     """The letter to the user. Whether and when it may be sent, a person decides."""
     matter = Matter(guide, request, zone, ())
     until = request.nondisclosure.until if matter.order_in_play else None
     values = {
-        **phrases.common(matter),
+        **phrases.common(matter, head),
         "section": guide.section("user_notice").heading.en,
-        "references": phrases.references(our_reference),
+        "references": phrases.references(head.case_number),
         "items": phrases.items(matter),
         "received_on": "a date not recorded",
     }
@@ -124,18 +118,19 @@ def _preservation(matter: Matter, review: Review) -> Part:
 
 
 def _refusal(matter: Matter, review: Review) -> Iterator[Part]:
-    interception = phrases.open_points(matter, review, "refuse_interception")
-    yield from _points("refuse_interception", interception)
-    conditions = phrases.conditions(matter, review)
+    yield from _points(matter, "refuse_interception", _open(matter, review, "refuse_interception"))
+    conditions = points.conditions(matter.guide, review)
     if conditions:
-        yield "refuse_outside_us", {"points": phrases.bullets(conditions), **phrases.ways(matter)}
+        wanted = points.asked(matter.guide, conditions)
+        yield "refuse_outside_us", {"points": wanted, **phrases.ways(matter)}
 
 
 def _to_counsel(matter: Matter, review: Review) -> Iterator[Part]:
-    extension = phrases.open_points(matter, review, "counsel_extension")
+    extension = _open(matter, review, "counsel_extension")
     if extension:
         until = phrases.long_date(review.preserved_until)
-        yield "counsel_extension", {"points": phrases.bullets(extension), "until": until}
+        wanted = points.asked(matter.guide, extension)
+        yield "counsel_extension", {"points": wanted, "until": until}
     if content_outside_channels(matter):
         yield "counsel_content", phrases.ways(matter)
     elif not extension:
@@ -144,24 +139,41 @@ def _to_counsel(matter: Matter, review: Review) -> Iterator[Part]:
 
 def _to_cure(matter: Matter, review: Review) -> Iterator[Part]:
     """What the agency can put right: point by point, grouped by what it is asked to do."""
-    clarify = phrases.open_points(matter, review, "clarify")
-    narrow = phrases.open_points(matter, review, "narrow")
+    clarify = _open(matter, review, "clarify")
+    narrow = _open(matter, review, "narrow")
     if not review.beyond_process:  # a person placed what was asked for beyond the process
-        clarify += phrases.open_points(matter, review, "other_process")
+        clarify += _open(matter, review, "other_process")
     if review.verdict == "refuse":
-        yield from _points("ask_again", [*clarify, *narrow])
+        yield from _points(matter, "ask_again", [*clarify, *narrow])
     elif "emergency" in matter.process.groups:
-        yield from _points("clarify_emergency", [*clarify, *narrow])
+        yield from _in_an_emergency(matter, clarify, narrow)
     else:
-        yield from _points("clarify", clarify)
-        yield from _points("narrow", narrow)
-    if review.verdict != "counsel" and not content_outside_channels(matter):
-        yield from _points("other_process", phrases.beyond(matter, review))
-    order = phrases.open_points(matter, review, "indefinite_order")
-    yield from _points("indefinite_order", order)
+        yield from _points(matter, "clarify", clarify)
+        yield from _points(matter, "narrow", narrow)
+    beyond = phrases.beyond(matter, review)
+    if beyond and review.verdict != "counsel" and not content_outside_channels(matter):
+        yield "other_process", {"points": points.bullets(beyond)}
+    yield from _points(matter, "indefinite_order", _open(matter, review, "indefinite_order"))
+    waits = review.verdict == "insufficient" and "emergency" not in matter.process.groups
+    if waits and (clarify or narrow):
+        yield "until_settled", {}
 
 
-def _points(text: str, points: list[str]) -> Iterator[Part]:
+def _in_an_emergency(
+    matter: Matter, clarify: list[Requirement], narrow: list[Requirement]
+) -> Iterator[Part]:
+    """First what the decision turns on; the rest can follow."""
+    urgent = [one for one in clarify if "emergency" in one.groups] + narrow
+    yield from _points(matter, "clarify_emergency", urgent)
+    rest = [one for one in clarify if one not in urgent]
+    yield from _points(matter, "complete_emergency", rest)
+
+
+def _open(matter: Matter, review: Review, text: str) -> list[Requirement]:
+    return points.open_points(matter.guide, review, text)
+
+
+def _points(matter: Matter, text: str, wanted: list[Requirement]) -> Iterator[Part]:
     """The text with these points; without any, it is not called for."""
-    if points:
-        yield text, {"points": phrases.bullets(points)}
+    if wanted:
+        yield text, {"points": points.asked(matter.guide, wanted)}

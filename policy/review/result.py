@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+from policy.letter import BARE, Letterhead
 from policy.model import DataClass
 from policy.review.judging import Status
 from policy.review.notice import Notice
@@ -66,16 +67,16 @@ class Review:
     notice: Notice
     preserved_until: dt.date | None
     duties: tuple[str, ...]
-    draft: Callable[[], str] = field(default=str, repr=False, compare=False)
+    draft: Callable[[Letterhead], str] | None = field(default=None, repr=False, compare=False)
 
-    @cached_property
-    def reply(self) -> str:
-        """A drafted letter to the agency, in English; written when somebody first reads it.
+    def letter(self, head: Letterhead = BARE) -> str:
+        """A drafted letter to the agency, in English.
 
         Raises:
             LetterError: a letter's text is broken.
         """
-        return self.draft()
+        assert self.draft is not None
+        return self.draft(head)
 
     @cached_property
     def not_met(self) -> tuple[Finding, ...]:
@@ -104,8 +105,12 @@ class Review:
                 return finding
         raise KeyError(requirement_id)
 
-    def to_json(self) -> dict[str, Any]:
-        """The contract of `writdesk review --json`: dates as ISO text, ids as text."""
+    def to_json(self, head: Letterhead = BARE) -> dict[str, Any]:
+        """The contract of `writdesk review --json`: dates as ISO text, ids as text.
+
+        Raises:
+            LetterError: a letter's text is broken.
+        """
         return {
             "verdict": self.verdict,
             "data_class": self.data_class,
@@ -122,7 +127,7 @@ class Review:
                 "due_on": _iso(self.notice.due_on),
             },
             "preserved_until": _iso(self.preserved_until),
-            "reply": self.reply,
+            "reply": self.letter(head),
         }
 
 

@@ -1,13 +1,17 @@
 """Letters: drafted, edited, kept as sent, and never cut."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from bot.store import letters
 from bot.store.letters import Letter
 from tests.scenarios.casework import case_of, opens_sample, signs_everything_off
-from tests.scenarios.office import DESK, Office, fills, told
+from tests.scenarios.office import DESK, Office, connected, desk_settings, fills, told
 from workspace.model import View
 from workspace.person import Person
+from workspace.workspace import Workspace
 
 
 def kept(office: Office, number: int = 1) -> list[Letter]:
@@ -58,6 +62,28 @@ async def test_a_kept_draft_comes_back_until_it_is_sent(office: Office) -> None:
     await fills(office.ruth, fresh, {"letter": "Second words.", "now": "sent"})
     assert [letter.text for letter in kept(office)] == ["Second words.", "First words."]
     assert "Dear " in draft_in(await letter_of(office.maya))
+
+
+async def test_a_draft_bears_the_days_date_both_numbers_and_who_signs(
+    workspace: Workspace, database: Path
+) -> None:
+    settings = await desk_settings(workspace, database)
+    signed = replace(settings, signatory=("Dana Whitfield", "Counsel"))
+    async with connected(workspace, signed) as office:
+        await opens_sample(office, "subpoena-deficient", reference="MPD-26-118")
+        letter = draft_in(await letter_of(office.tom))
+        today = workspace.clock.now()
+        assert letter.startswith(f"{today.day} {today:%B %Y}\n\nInsp. I. Barrow\n")
+        assert "\nYour reference: MPD-26-118\nOur case number: LR-1\n" in letter
+        assert letter.endswith("Sincerely,\n\nDana Whitfield\nCounsel\n")
+
+
+async def test_a_draft_of_another_day_is_pointed_out_for_its_date(office: Office) -> None:
+    await opens_sample(office, "subpoena-deficient")
+    await fills(office.tom, await letter_of(office.tom), {"letter": "First words."})
+    assert "written on an earlier day" not in str((await letter_of(office.maya)).body)
+    await office.winds(1)
+    assert "written on an earlier day" in str((await letter_of(office.maya)).body)
 
 
 async def test_a_long_letter_is_shown_and_kept_whole(office: Office) -> None:

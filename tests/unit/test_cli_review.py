@@ -1,5 +1,6 @@
 """`writdesk review`: a contract for other programs, and the same words for people."""
 
+import datetime as dt
 import json
 import subprocess
 import sys
@@ -117,4 +118,18 @@ def test_the_text_for_people_has_each_finding_and_the_whole_letter(file: Path) -
     found = review(guide, request, zone=ZoneInfo("UTC"))
     text = "\n".join(lines(checklist(guide, found), found))
     assert all(finding.why in text for finding in found.findings)
-    assert found.reply.strip() in text
+    assert found.letter().strip() in text
+
+
+def test_the_letter_is_signed_as_the_desk_has_it_and_dated_where_the_desk_is(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "desk.yaml").write_text(
+        "time_zone: Pacific/Kiritimati\nsignatory: [Dana Whitfield, Counsel]\n"
+    )
+    days = {dt.datetime.now(ZoneInfo("Pacific/Kiritimati")).date()}
+    ran = run(str(REQUESTS / "subpoena-deficient.yaml"), "--json", cwd=tmp_path)
+    days.add(dt.datetime.now(ZoneInfo("Pacific/Kiritimati")).date())
+    reply = json.loads(ran.stdout)["reply"]
+    assert reply.split("\n", 1)[0] in {f"{day.day} {day:%B %Y}" for day in days}
+    assert reply.endswith("Dana Whitfield\nCounsel\n")

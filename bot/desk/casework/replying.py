@@ -18,8 +18,9 @@ from bot.domain.errors import InvalidInput
 from bot.domain.events import EventKind
 from bot.store import letters
 from bot.store.letters import Addressee, Letter
-from policy.review import reply
-from policy.review.matter import Matter
+from policy.letter import Letterhead
+from policy.review.dates import civil_date
+from policy.review.reply import draft_user_notice
 
 MOST = 60_000  # characters of a letter
 
@@ -38,6 +39,7 @@ def draft(work: Work, command: DraftLetter) -> Drafted:
         kept=kept,
         newest=newest.id if newest else None,
         stale=kept is not None and kept.facts != case.facts,
+        dated_earlier=kept is not None and civil_date(kept.written_at, work.zone) != work.today,
     )
 
 
@@ -96,11 +98,10 @@ def _sent(work: Work, case: Case, command: KeepLetter, data: dict[str, str]) -> 
 
 
 def _text(work: Work, case: Case, found: CaseReview, addressee: Addressee) -> str:
-    guide, request, ours = found.guide, case.request, case.number
+    head = Letterhead(work.today, case.number, work.signatory)
     if addressee == "agency":
-        matter = Matter(guide, request, work.zone, work.government_suffixes)
-        return reply.draft(matter, found.review, our_reference=ours)
-    return reply.draft_user_notice(guide, request, zone=work.zone, our_reference=ours)
+        return found.review.letter(head)
+    return draft_user_notice(found.guide, case.request, zone=work.zone, head=head)
 
 
 def _check_text(text: str) -> None:

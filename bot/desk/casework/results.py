@@ -34,7 +34,8 @@ class Drafted:
     """A letter to look over: `kept` is the version that it is, None where it is a fresh draft.
 
     `newest` is the id of the version kept last, whichever that is: what is kept after it is news.
-    `stale`: the facts have changed since this version was written.
+    `stale`: the facts have changed since this version was written; `dated_earlier`: it was written
+    on a day before today, so that its date may be out.
     """
 
     case: Case
@@ -44,6 +45,7 @@ class Drafted:
     kept: Letter | None
     newest: int | None
     stale: bool
+    dated_earlier: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ def letter_form(drafted: Drafted, origin: Origin) -> Form:
     notes = [_whose(drafted.case, drafted.found, drafted.addressee)]
     if drafted.addressee == "agency" and drafted.found.review.unrecorded:
         notes.append(_unrecorded(drafted))
+    if drafted.dated_earlier:
+        notes.append("⚠️ This was written on an earlier day: look at its date before you send it.")
     if drafted.stale:
         number = drafted.case.number
         notes.append(

@@ -16,9 +16,7 @@ def test_the_guide_as_it_stands_has_no_slips(guide: Guide) -> None:
 
 
 def test_a_requirement_without_words_for_a_letter_is_found(edit: Edit) -> None:
-    words = (
-        "    ask:\n      en: Please send the request in English.\n      zh: 请以英文提交申请。\n"
-    )
+    words = "    ask:\n      en: Send the request in English.\n      zh: 请以英文提交申请。\n"
     folder = edit("requirements.yaml", words, "")
     assert kinds(check(load_guide(folder))) == {("no_wording", "in_english")}
 
@@ -29,7 +27,7 @@ def test_chinese_that_was_left_in_english_is_found(edit: Edit) -> None:
 
 
 def test_english_that_was_left_in_chinese_is_found(edit: Edit) -> None:
-    folder = edit("requirements.yaml", "en: Please send the request in English.", "en: 请用英语。")
+    folder = edit("requirements.yaml", "en: Send the request in English.", "en: 请用英语。")
     assert kinds(check(load_guide(folder))) == {("language", "in_english")}
 
 

@@ -42,7 +42,7 @@ def test_an_order_without_end_is_questioned_and_binds_meanwhile() -> None:
     assert [finding.id for finding in result.not_met] == ["nondisclosure_fixed_term"]
     assert result.verdict == "insufficient"
     assert _notice(SUBPOENA, order) == (False, "legal_prohibition", None, None)
-    assert "treat the order as binding" in result.reply
+    assert "treat the order as binding" in result.letter()
 
 
 def test_an_order_that_had_ended_before_receipt_is_for_a_person() -> None:

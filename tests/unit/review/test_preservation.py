@@ -69,7 +69,7 @@ def test_a_preservation_before_its_snapshot_has_no_expiry_yet() -> None:
     result = reviewed("preservation-complete", {"preservation": None})
     assert result.verdict == "sufficient"
     assert result.preserved_until is None
-    assert f"kept for {DAYS} days" in result.reply
+    assert f"kept for {DAYS} days" in result.letter()
 
 
 @pytest.mark.parametrize(
