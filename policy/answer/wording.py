@@ -75,9 +75,7 @@ def _with_kin(guide: Guide, facts: list[Fact], lang: Lang) -> list[Fact]:
         return facts
     first = facts[0]
     told, texts = [first], first.sentences(lang)
-    for fact in guide.facts:
-        if first.id != fact.of and fact.id != first.of:
-            continue
+    for fact in guide.kin(first.id):
         lead = fact.lead[lang]
         if len("".join((*texts, lead))) <= _SHORT[lang] and _is_news(lead, texts):
             told.append(fact)

@@ -62,6 +62,10 @@ class Guide:
     def fact(self, fact_id: str) -> Fact:
         return self._facts[fact_id]
 
+    def kin(self, fact_id: str) -> tuple[Fact, ...]:
+        """The fact that this one belongs to and those that belong to it, in the guide's order."""
+        return self._kin.get(fact_id, ())
+
     def desk_rule(self, rule_id: str) -> Fact:
         """A rule of the desk, which no answer presents as the guide's."""
         return self._desk_rules[rule_id]
@@ -119,6 +123,12 @@ class Guide:
     @cached_property
     def _facts(self) -> dict[str, Fact]:
         return _by_id(self.facts)
+
+    @cached_property
+    def _kin(self) -> dict[str, tuple[Fact, ...]]:
+        pairs = [(one.of, one.id) for one in self.facts if one.of is not None]
+        kin = {(ours, theirs) for pair in pairs for ours, theirs in (pair, pair[::-1])}
+        return {ours: tuple(one for one in self.facts if (ours, one.id) in kin) for ours, _ in kin}
 
     @cached_property
     def _desk_rules(self) -> dict[str, Fact]:
