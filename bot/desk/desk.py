@@ -47,7 +47,7 @@ from bot.desk.questions import counsel
 from bot.desk.reminding import reminded
 from bot.desk.report import reporting
 from bot.desk.report.commands import Counted, OfReports, Published, PublishReport, ShowReport
-from bot.desk.report.counting import count_period
+from bot.desk.report.counter import Counter
 from bot.desk.results import (
     Changed,
     Listed,
@@ -69,7 +69,7 @@ from bot.domain.reminders import Rules
 from bot.ports import Clock
 from bot.report.period import Period, check_period
 from bot.store import audit, cases, causes, homes
-from bot.store.database import Full, Locked, Store, read_only
+from bot.store.database import Full, Locked, Store
 from policy.model import Guide
 
 T = TypeVar("T")
@@ -151,6 +151,7 @@ class Desk:
         self.government_suffixes = government_suffixes
         self.signatory = signatory
         self._on_change = [on_change]
+        self._counter = Counter(store.path)
         self.last_resort: LastResort | None = None
 
     @property
@@ -206,15 +207,10 @@ class Desk:
         return done
 
     async def _counted(self, period: Period) -> Counted:
-        """What a report needs, counted in a thread of its own so that nobody waits for it."""
+        """What a report needs, counted beside the desk so that nobody waits for it."""
         today = self.clock.now().astimezone(self.zone).date()
         check_period(period, today)
-
-        def count() -> Counted:
-            with read_only(self.store.path) as db:
-                return count_period(db, self.review_rules, period, today)
-
-        return await asyncio.to_thread(count)
+        return await self._counter.count(self.review_rules, period, today)
 
     def work(self, actor: Actor) -> Work:
         """The ground for one use case at this moment, inside the caller's transaction."""

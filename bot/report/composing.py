@@ -55,13 +55,14 @@ _REASONS: dict[str, str] = {
 }
 _ALL_OTHERS = "All others, merged"
 _NOTES = (
-    "A request counts in the period in which it was received; its outcome is as of today.",
+    "A request counts in the period in which it was received; its outcome is as of the day on"
+    " which the report is made.",
     "Days are calendar days. The first answer is the first letter sent, or the closing.",
     "An account counts once for each request that names it.",
 )
 _GUARDED = (
-    "Sealed cases are counted. Rows with fewer than 5 requests, or with 1 to 4 sealed ones, are"
-    " merged; what would give them away is withheld.",
+    "Sealed cases are counted as they stood when the last half-year ended. Rows with fewer than 5"
+    " requests, or with 1 to 4 sealed ones, are merged; what would give them away is withheld.",
     "National-security process is told in bands of 500 and is in no other figure.",
 )
 _OPEN = (

@@ -26,7 +26,7 @@ def count(received: Sequence[Line], kept: Sequence[Kept], *, guarded: bool) -> F
     lines = [one for one in received if one.process != NATIONAL_SECURITY]
     secret = [one for one in received if one.process == NATIONAL_SECURITY]
     process = _by(lines, lambda one: one.process, (), guarded)
-    country = _by(lines, lambda one: one.country or NO_COUNTRY, (), guarded)
+    country = _by(lines, lambda one: one.country or NO_COUNTRY, (), guarded, in_common=True)
     outcome = _by(lines, lambda one: one.outcome, Outcome, guarded)
     return {
         "headline": _headline(lines, guarded)
@@ -43,12 +43,17 @@ def count(received: Sequence[Line], kept: Sequence[Kept], *, guarded: bool) -> F
 
 
 def _by(
-    lines: Iterable[Line], key: Callable[[Line], str], always: Iterable[str], guarded: bool
+    lines: Iterable[Line],
+    key: Callable[[Line], str],
+    always: Iterable[str],
+    guarded: bool,
+    *,
+    in_common: bool = False,
 ) -> dict[str, Value]:
     cells: dict[str, list[Line]] = {str(one): [] for one in always}
     for line in lines:
         cells.setdefault(str(key(line)), []).append(line)
-    found = merge(cells, guarded=guarded)
+    found = merge(cells, guarded=guarded, in_common=in_common)
     rest = {} if found.rest is None else {REST: found.rest}
     return {**found.shown, **rest}
 
@@ -82,11 +87,8 @@ def _emergencies(
 def _time(emergencies: Sequence[Line], name: str, guarded: bool) -> Value:
     """The median, in the unit that its row is told in."""
     seconds_of, unit = _TIMES[name]
-    timed = part(emergencies, lambda one: seconds_of(one) is not None, guarded=guarded)
-    if timed is None:
-        return WITHHELD
-    found = [seconds for one in timed if (seconds := seconds_of(one)) is not None]
-    return round(median(found) / unit, 1) if found else NONE
+    found = _median(emergencies, seconds_of, guarded)
+    return found if isinstance(found, str) else round(found / unit, 1)
 
 
 def _kept(kept: Sequence[Kept], guarded: bool) -> dict[str, Value]:
@@ -101,33 +103,35 @@ def _kept(kept: Sequence[Kept], guarded: bool) -> dict[str, Value]:
 def _united_states(
     lines: Sequence[Line], country: dict[str, Value], guarded: bool
 ) -> dict[str, Value]:
-    """A case under an order is sealed, so orders are told only where sealed cases are counted."""
+    """A case under an order is sealed, so orders are told only where sealed cases are counted.
+
+    That sealed ones are from there, and under an order, is why they are sealed.
+    """
     ours = [one for one in lines if one.country == UNITED_STATES]
     if UNITED_STATES not in country and REST in country:
         return {"us": WITHHELD, "us_ordered": WITHHELD}
-    ordered = part(ours, lambda one: one.ordered, guarded=guarded) if guarded else None
+    ordered = None
+    if guarded:
+        ordered = part(ours, lambda one: one.ordered, guarded=True, in_common=True)
     return {"us": len(ours), "us_ordered": _size(ordered)}
 
 
 def _days(lines: Sequence[Line], guarded: bool) -> dict[str, Value]:
-    answered = part(lines, lambda one: one.answered_days is not None, guarded=guarded)
-    closed = part(lines, lambda one: one.closed_days is not None, guarded=guarded)
     return {
-        "days_answer": WITHHELD if answered is None else _median(_answered(answered)),
-        "days_close": WITHHELD if closed is None else _median(_closed(closed)),
+        "days_answer": _median(lines, lambda one: one.answered_days, guarded),
+        "days_close": _median(lines, lambda one: one.closed_days, guarded),
     }
 
 
-def _answered(lines: Iterable[Line]) -> list[int]:
-    return [one.answered_days for one in lines if one.answered_days is not None]
-
-
-def _closed(lines: Iterable[Line]) -> list[int]:
-    return [one.closed_days for one in lines if one.closed_days is not None]
-
-
-def _median(days: Sequence[int]) -> Value:
-    return median(days) if days else NONE
+def _median(
+    lines: Sequence[Line], number_of: Callable[[Line], float | None], guarded: bool
+) -> Value:
+    """Of those that have one. That all have is what is expected, and no secret of any."""
+    numbered = part(lines, lambda one: number_of(one) is not None, guarded=guarded, in_common=True)
+    if numbered is None:
+        return WITHHELD
+    found = [number for one in numbered if (number := number_of(one)) is not None]
+    return median(found) if found else NONE
 
 
 def _national_security(secret: Sequence[Line], guarded: bool) -> dict[str, Value]:

@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from bot.domain.reports import Value
 from bot.report.model import NONE, REST, WITHHELD, Report, Row, shown
+from bot.report.period import day_in_words
 
 _INK, _SOFT, _GRID = "#1b2a36", "#5d6d7a", "#e3e8ec"
 _NOW, _BEFORE = "#1f6f8b", "#b9cdd6"
@@ -21,9 +22,9 @@ _MOST_ROWS = 8
 _BAR = 0.36
 # In inches, from the top left corner, as is every place and size below.
 _WIDTH, _LEFT = 11.0, 0.45
-_HEAD, _ROW, _TITLE, _FOOT = 2.45, 0.46, 0.62, 0.75
+_HEAD, _ROW, _TITLE, _FOOT = 2.65, 0.46, 0.62, 0.75
 _PANELS_AT, _LABELS_WIDE, _BARS_WIDE = (_LEFT, 5.95), 1.85, 2.75
-_DPI = 160
+_DPI = 200
 _PANELS = (
     (("process", "By process"), ("country", "By country")),
     (("outcome", "By outcome"), ("reason", "Why requests were rejected")),
@@ -41,9 +42,14 @@ _UNTOLD = "–"
 
 def draw(report: Report) -> bytes:
     """The chart as PNG."""
+    return lay_out(report).png()
+
+
+def lay_out(report: Report) -> "Sheet":
+    """All that stands on the chart, in its place."""
     rows = [[_drawn(report, section) for section, _ in line] for line in _PANELS]
     heights = [max(1, *map(len, line)) * _ROW for line in rows]
-    sheet = _Sheet(_HEAD + sum(heights) + _TITLE * len(heights) + _FOOT)
+    sheet = Sheet(_HEAD + sum(heights) + _TITLE * len(heights) + _FOOT)
     _head(sheet, report)
     _facts(sheet, report)
     top = _HEAD
@@ -57,15 +63,15 @@ def draw(report: Report) -> bytes:
                 sheet.text(left, top + 0.38, _nothing(report), 9.5, color=_SOFT)
         top += height + _TITLE
     _foot(sheet, report)
-    return sheet.png()
+    return sheet
 
 
-class _Sheet:
+class Sheet:
     """A figure on which things are put by inches."""
 
     def __init__(self, height: float) -> None:
-        self._figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor="white")
-        FigureCanvasAgg(self._figure)
+        self.figure = Figure(figsize=(_WIDTH, height), dpi=_DPI, facecolor="white")
+        FigureCanvasAgg(self.figure)
         self.height = height
 
     def text(
@@ -79,7 +85,7 @@ class _Sheet:
         color: str = _INK,
     ) -> None:
         """`top` is where its line stands."""
-        self._figure.text(
+        self.figure.text(
             left / _WIDTH,
             1 - top / self.height,
             text,
@@ -91,11 +97,11 @@ class _Sheet:
 
     def axes(self, left: float, top: float, width: float, height: float) -> Axes:
         bottom = 1 - (top + height) / self.height
-        return self._figure.add_axes((left / _WIDTH, bottom, width / _WIDTH, height / self.height))
+        return self.figure.add_axes((left / _WIDTH, bottom, width / _WIDTH, height / self.height))
 
     def png(self) -> bytes:
         file = io.BytesIO()
-        self._figure.savefig(file, format="png", pil_kwargs={"optimize": True})
+        self.figure.savefig(file, format="png", pil_kwargs={"optimize": True})
         return file.getvalue()
 
 
@@ -115,27 +121,32 @@ def _drawn(report: Report, section: str) -> list[Row]:
     return [*head, Row(id="tail", label=label, now=now, before=before)]
 
 
-def _head(sheet: _Sheet, report: Report) -> None:
+def _head(sheet: Sheet, report: Report) -> None:
     sheet.text(_LEFT, 0.5, "Government requests for user data", 19, bold=True)
     so_far = ", so far" if report.so_far else ""
     edition = ""
-    if report.edition is not None:
-        edition = f"  ·  published on {report.published_on}, edition {report.edition}"
+    if report.published_on is not None:
+        edition = f"  ·  published on {day_in_words(report.published_on)}, edition {report.edition}"
     if report.corrections:
-        edition += f", {len(report.corrections)} figures corrected since"
+        count = len(report.corrections)
+        edition += f", {count} figure{'s' if count > 1 else ''} corrected since"
     sheet.text(_LEFT, 0.83, f"{report.period.in_words}{so_far}{edition}", 11, color=_SOFT)
 
 
-def _facts(sheet: _Sheet, report: Report) -> None:
+def _facts(sheet: Sheet, report: Report) -> None:
     for place, (fact, label) in enumerate(_FACTS.items()):
         left = _LEFT + place * 1.73
-        sheet.text(left, 1.47, _told(report, fact), 20, bold=True, color=_NOW)
+        now, before = _told(report, fact)
+        sheet.text(left, 1.47, now, 20, bold=True, color=_NOW)
         sheet.text(left, 1.9, label, 9, color=_SOFT)
+        sheet.text(left, 2.12, f"{before} before", 9, color=_SOFT)
 
 
-def _told(report: Report, fact: str) -> str:
-    value = next(row.now for row in report.section("headline").rows if row.id == fact)
-    return _UNTOLD if value in (NONE, WITHHELD) else shown(value)
+def _told(report: Report, fact: str) -> tuple[str, str]:
+    """A figure of the period, and of the one before."""
+    row = next(row for row in report.section("headline").rows if row.id == fact)
+    now, before = (_UNTOLD if value in (NONE, WITHHELD) else shown(value) for value in _both(row))
+    return now, before
 
 
 def _bars(axes: Axes, rows: list[Row]) -> None:
@@ -170,7 +181,7 @@ def _nothing(report: Report) -> str:
     return "None, or too few to be told apart" if report.guarded else "None"
 
 
-def _foot(sheet: _Sheet, report: Report) -> None:
+def _foot(sheet: Sheet, report: Report) -> None:
     left = _LEFT
     for colour, period in ((_NOW, report.period), (_BEFORE, report.before)):
         sheet.text(left, sheet.height - 0.56, "■", 12, color=colour)
@@ -178,11 +189,11 @@ def _foot(sheet: _Sheet, report: Report) -> None:
         left += 0.7 + 0.085 * len(period.in_words)
     told = ["Requests count in the period in which they were received."]
     if report.guarded:
-        band = _told(report, "national_security")
+        band, _ = _told(report, "national_security")
         told += [f"Small rows are merged. National-security process, in none of these: {band}."]
     else:
         told += ["Without sealed cases, which are counted in half-years that are over."]
-    if _UNTOLD in (_told(report, fact) for fact in _FACTS):
+    if any(_UNTOLD in _told(report, fact) for fact in _FACTS):
         told += [f"“{_UNTOLD}” is none, or too few to be told."]
     sheet.text(_LEFT, sheet.height - 0.25, " ".join(told), 8, color=_SOFT)
 

@@ -36,7 +36,7 @@ class Period(Frozen):
     def in_words(self) -> str:
         """`July to December 2026`, or `1 March 2026 to 9 April 2026`: what strangers read."""
         if self._whole_months is None:
-            return f"{_day(self.start)} to {_day(self.end)}"
+            return f"{day_in_words(self.start)} to {day_in_words(self.end)}"
         last = f"{self.end:%B %Y}"
         if self._whole_months == 1:
             return last
@@ -67,7 +67,8 @@ class Period(Frozen):
 _DAY = dt.timedelta(days=1)
 
 
-def _day(day: dt.date) -> str:
+def day_in_words(day: dt.date) -> str:
+    """`9 April 2026`."""
     return f"{day.day} {day:%B %Y}"
 
 

@@ -6,14 +6,10 @@ log into the database, and this one does neither.
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
 from typing import TypeVar
-from urllib.parse import quote
 
-from sqlite_utils import Database
-
-from bot.store.database import Store
+from bot.store.database import Database, Store, read_only
 
 T = TypeVar("T")
 
@@ -24,9 +20,5 @@ async def aside(store: Store, look: Callable[[Database], T]) -> T:
 
 
 def _look(store: Store, look: Callable[[Database], T]) -> T:
-    connection = sqlite3.connect(f"file:{quote(str(store.path))}?mode=ro", uri=True)
-    try:
-        connection.execute("BEGIN")  # one state of the database, however long it takes
-        return look(Database(connection))
-    finally:
-        connection.close()
+    with read_only(store.path) as db:
+        return look(db)

@@ -15,6 +15,8 @@ _FIGURES: TypeAdapter[Figures] = TypeAdapter(Figures)
 
 # When a request was received, to the second; the index is on the same expression.
 _RECEIVED = "substr(coalesce(json_extract(request, '$.received_at'), opened_at), 1, 19)"
+# A sealed case counts once a half-year has ended since it came to the desk, or not at all.
+_COUNTED = "(c.sealed = 0 OR c.opened_at < :sealed_before)"
 _REQUESTS = f"""
     SELECT c.id, c.process, c.country, c.sealed, c.disposition, c.disclosed_class, c.closed_at,
         {_RECEIVED} AS received_at,
@@ -26,32 +28,31 @@ _REQUESTS = f"""
         e.state AS emergency, e.raised_at, e.first_paged_at, e.first_taken_at, e.decided_at
     FROM cases c LEFT JOIN emergencies e ON e.case_id = c.id
     WHERE e.state IS NOT 'mistaken' AND {_RECEIVED} >= :since AND {_RECEIVED} < :until
-        AND (:sealed OR c.sealed = 0)
-"""  # noqa: S608 — the expression is ours
-_PRESERVED = """
+        AND {_COUNTED}
+"""  # noqa: S608 — the expressions are ours
+_PRESERVED = f"""
     SELECT c.sealed, 0 AS extension FROM preservations p JOIN cases c ON c.id = p.case_id
-    WHERE p.snapshot_at >= :since AND p.snapshot_at < :until AND (:sealed OR c.sealed = 0)
+    WHERE p.snapshot_at >= :since AND p.snapshot_at < :until AND {_COUNTED}
     UNION ALL
     SELECT c.sealed, 1 FROM events e JOIN cases c ON c.id = e.case_id
     WHERE e.kind IN ('extended', 'extension_decided') AND e.at >= :since AND e.at < :until
-    AND json_extract(e.data, '$.to') IS NOT NULL AND (:sealed OR c.sealed = 0)
-"""
+    AND json_extract(e.data, '$.to') IS NOT NULL AND {_COUNTED}
+"""  # noqa: S608 — the expression is ours
 
 
 def received(
-    db: Database, since: dt.datetime, until: dt.datetime, *, sealed: bool
+    db: Database, since: dt.datetime, until: dt.datetime, *, sealed_before: dt.datetime | None
 ) -> Iterator[dict[str, Any]]:
-    """The requests that were received from a moment up to another; without `sealed`, the open
-    ones alone."""
-    return each_row(db, _REQUESTS, _between(since, until, sealed))
+    """The requests that were received from a moment up to another: of the sealed cases those
+    that came to the desk before a moment, or none."""
+    return each_row(db, _REQUESTS, _between(since, until, sealed_before))
 
 
 def preserved(
-    db: Database, since: dt.datetime, until: dt.datetime, *, sealed: bool
+    db: Database, since: dt.datetime, until: dt.datetime, *, sealed_before: dt.datetime | None
 ) -> Iterator[dict[str, Any]]:
     """The snapshots taken, and the extensions granted, from a moment up to another."""
-    values = _between(since, until, sealed)
-    return each_row(db, _PRESERVED, values)
+    return each_row(db, _PRESERVED, _between(since, until, sealed_before))
 
 
 def publish(
@@ -75,9 +76,12 @@ def published(db: Database, period: str) -> Publication | None:
     return _publication(found) if found else None
 
 
-def _between(since: dt.datetime, until: dt.datetime, sealed: bool) -> dict[str, object]:
+def _between(
+    since: dt.datetime, until: dt.datetime, sealed_before: dt.datetime | None
+) -> dict[str, str]:
     """To the second: a day begins with one."""
-    return {"since": to_text(since)[:19], "until": to_text(until)[:19], "sealed": int(sealed)}
+    before = to_text(sealed_before) if sealed_before else ""
+    return {"since": to_text(since)[:19], "until": to_text(until)[:19], "sealed_before": before}
 
 
 def _publication(found: Mapping[str, Any]) -> Publication:

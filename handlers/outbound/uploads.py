@@ -24,11 +24,14 @@ class Parcel:
 
 
 async def send_files(client: AsyncWebClient, person: str, parcel: Parcel) -> None:
-    """Share the files with the person.
+    """Share the files with the person; where there are none, the words alone.
 
     Raises:
         UNREACHABLE: when Slack did not take them.
     """
+    if not parcel.files:
+        await client.chat_postMessage(channel=person, text=parcel.text)
+        return
     opened = await client.conversations_open(users=person)
     await client.files_upload_v2(
         channel=opened["channel"]["id"],

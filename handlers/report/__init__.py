@@ -1,7 +1,10 @@
 """`/report`: the transparency report as a table, then its chart and files in direct messages."""
 
+import asyncio
+
 from bot.desk.report.commands import Published, PublishReport, ShowReport
 from bot.domain.access import PERMISSIONS, Action
+from bot.domain.errors import UserError
 from bot.report.drawer import Kind, NotDrawn
 from bot.report.model import Report
 from bot.report.tables import file_name, title
@@ -12,6 +15,7 @@ from handlers.turn import Reply, SendFiles, Tell, Turn
 from handlers.views import report_page
 
 _FILES: tuple[Kind, ...] = ("png", "xlsx", "csv")
+_SOON = 2.5  # seconds; Slack waits three for an answer
 
 
 def register(listeners: Listeners) -> None:
@@ -41,14 +45,34 @@ async def _wished(turn: Turn, text: str) -> Reply:
         case Help():
             return Tell("How /report is written", report_page.help_page())
         case ShowReport() as command:
-            shown = await turn.read(command)
-            assert isinstance(shown, Report)
-            return _report(turn, shown)
+            return await _in_time(turn, command)
         case PublishReport() as command:
             done = await turn.do(command)
             if not isinstance(done, Published):
                 return Tell("That was done already, a moment ago.")
             return Tell(report_page.published_text(done.report))
+
+
+async def _in_time(turn: Turn, command: ShowReport) -> Reply:
+    """The report; or, where counting takes longer than Slack waits, that its files follow."""
+    counting = asyncio.create_task(_shown(turn, command))
+    await asyncio.wait([counting], timeout=_SOON)
+    if counting.done():
+        return _report(turn, counting.result())
+
+    async def later() -> Parcel:
+        try:
+            return await _parcel(turn, await counting)
+        except UserError as error:
+            return Parcel(error.message, ())
+
+    return SendFiles(Tell(report_page.counting_text(command.period)), later)
+
+
+async def _shown(turn: Turn, command: ShowReport) -> Report:
+    shown = await turn.read(command)
+    assert isinstance(shown, Report)
+    return shown
 
 
 def _report(turn: Turn, report: Report) -> Reply:

@@ -1,6 +1,7 @@
 """The transparency report in Slack: a table for each of its sections."""
 
 from bot.report.model import REST, Report, Section
+from bot.report.period import Period
 from bot.report.tables import corrections, publication, section_text, title
 from handlers.grammar.report import USAGE
 from handlers.views import kit
@@ -31,6 +32,14 @@ def published_text(report: Report) -> str:
     return (
         f"{publication(report)} The numbers of {report.period.name} are kept; whatever changes"
         " later shows as a correction."
+    )
+
+
+def counting_text(period: Period) -> str:
+    """What is said while there is much to count."""
+    return (
+        f"The report of {period.name} takes a moment to count: it follows in your direct messages"
+        " with me."
     )
 
 

@@ -159,7 +159,7 @@ async def _measure(database: Path, count: int) -> None:
     _report("/case find", find, "p99 ≤ 30 ms")
     _report("/case list", lists, "p99 ≤ 50 ms")
     _report("App Home, from opening to published", homes, "p99 ≤ 50 ms")
-    _line("the loop, while a report is counted", f"held up {max(waits):.2f} ms at most", "≤ 50 ms")
+    _line("the loop, while a report is counted", f"held up {max(waits):.2f} ms at most", "≤ 10 ms")
 
 
 @asynccontextmanager
@@ -247,6 +247,7 @@ async def _while_reporting(desk: Desk) -> list[float]:
         started = time.perf_counter()
         await asyncio.sleep(0.001)
         late.append((time.perf_counter() - started - 0.001) * 1000)
+    report.result()
     return late
 
 

@@ -20,6 +20,13 @@ _REFERENCES = itertools.count(1)
 RECEIVED = "2026-08-03T09:00:00Z"
 
 
+@pytest.fixture(autouse=True)
+def patient(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, the report itself is waited for."""
+    office.workspace.deliveries.ack_seconds = 30
+    monkeypatch.setattr("handlers.report._SOON", 25)
+
+
 async def receives(
     office: Office, count: int, name: str = "subpoena-complete", **facts: Any
 ) -> None:
@@ -82,6 +89,33 @@ async def test_a_half_year_that_is_over_counts_them_and_merges_what_would_show_t
     assert "All others, merged" in page
     assert "Search warrant" not in page
     assert "0–499" in page
+
+
+async def test_from_one_day_to_the_next_nothing_shows_of_a_sealed_case(office: Office) -> None:
+    """Sealed cases count as they stood when the last half-year ended: what happened to one of
+    them since, or that one was opened late, is seen with all the rest half a year later."""
+    await receives(office, 12)
+    order = {"ordered": True, "until": "2027-12-01"}
+    await receives(office, 6, nondisclosure=order)
+    await receives(office, 6, "search-warrant-complete", country="US", nondisclosure=order)
+    await half_year_ends(office)
+    before = await told(office.ruth, "/report 2026-H2")
+    assert figures(before, "Search warrant") == ["6", "0"]
+    await told(office.ruth, '/case close LR-24 withdrawn "They wrote so."')
+    await receives(office, 1, "search-warrant-complete", country="US", nondisclosure=order)
+    assert await told(office.ruth, "/report 2026-H2") == before
+    await office.winds(182)
+    after = await told(office.ruth, "/report 2026-H2")
+    assert figures(after, "Search warrant") == ["7", "0"]
+    assert figures(after, "Requests received") == ["25", "0"]
+
+
+async def test_where_counting_takes_longer_than_slack_waits_the_report_follows(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.report._SOON", 0.01)
+    assert "follows in your direct messages" in await told(office.ruth, "/report 2026-H2")
+    assert len(await files_of(office.ruth)) == 3
 
 
 async def test_counsel_publishes_and_a_case_that_changes_later_is_a_correction(

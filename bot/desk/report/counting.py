@@ -12,7 +12,7 @@ from bot.domain.emergency import State
 from bot.domain.reports import Figures
 from bot.report.counting import count
 from bot.report.lines import Kept, Line, Outcome, Reason, days_between, outcome_of
-from bot.report.period import Period
+from bot.report.period import Period, half_year
 from bot.store import cases
 from bot.store import report as store
 from bot.store.database import Database
@@ -21,34 +21,59 @@ from policy.review import Review
 
 _ABROAD = {"specific_legal_basis", "domestic_law", "bona_fide_criminal"}
 _SCOPE = {"specific_scope", "subpoena_scope", "order_2703d_scope"}
+# What happens to a case after it was received, and what else is then known of it.
+_MOMENTS: dict[str, tuple[str, ...]] = {
+    "closed_at": ("disposition", "disclosed_class"),
+    "answered_at": (),
+    "first_paged_at": (),
+    "first_taken_at": (),
+    "decided_at": ("emergency",),
+}
 
 
 def count_period(db: Database, rules: ReviewRules, period: Period, today: dt.date) -> Counted:
     """The figures of a period and of the one before."""
-    guarded = _is_guarded(period, today)
+    as_of = _as_of(period, today, rules)
     return Counted(
-        now=_figures(db, rules, period, guarded=guarded),
-        before=_figures(db, rules, period.before, guarded=guarded),
-        guarded=guarded,
+        now=_figures(db, rules, period, as_of),
+        before=_figures(db, rules, period.before, as_of),
+        guarded=as_of is not None,
     )
 
 
-def _is_guarded(period: Period, today: dt.date) -> bool:
-    """Whether sealed cases are counted: in half-years that are over, since from periods that
-    overlap or still grow their numbers could be had by subtraction."""
-    return period.is_half_year and period.is_over(today)
+def _as_of(period: Period, today: dt.date, rules: ReviewRules) -> dt.datetime | None:
+    """The moment as of which sealed cases are counted; None where they are not.
+
+    They are counted in half-years that are over, since from periods that overlap or still grow
+    their numbers could be had by subtraction; and as they stood when the last half-year ended,
+    since from one day to the next what happens to a single one would show.
+    """
+    if not (period.is_half_year and period.is_over(today)):
+        return None
+    return at_local(half_year(today).start, dt.time(), rules.zone)
 
 
-def _figures(db: Database, rules: ReviewRules, period: Period, *, guarded: bool) -> Figures:
+def _figures(
+    db: Database, rules: ReviewRules, period: Period, as_of: dt.datetime | None
+) -> Figures:
     since = at_local(period.start, dt.time(), rules.zone)
     until = at_local(period.end + dt.timedelta(days=1), dt.time(), rules.zone)
-    found = store.received(db, since, until, sealed=guarded)
-    kept = store.preserved(db, since, until, sealed=guarded)
+    found = store.received(db, since, until, sealed_before=as_of)
+    kept = store.preserved(db, since, until, sealed_before=as_of)
     return count(
-        [_line(db, rules, one) for one in found],
+        [_line(db, rules, _standing(one, as_of)) for one in found],
         [Kept(bool(one["sealed"]), bool(one["extension"])) for one in kept],
-        guarded=guarded,
+        guarded=as_of is not None,
     )
+
+
+def _standing(found: dict[str, Any], as_of: dt.datetime | None) -> dict[str, Any]:
+    """What was found of a case; of a sealed one, without what happened since that moment."""
+    if as_of is None or not found["sealed"]:
+        return found
+    later = {key for key in _MOMENTS if found[key] and to_moment(found[key]) >= as_of}
+    undone = {*later, *(part for key in later for part in _MOMENTS[key])}
+    return {**found, **dict.fromkeys(undone)}
 
 
 def _line(db: Database, rules: ReviewRules, found: dict[str, Any]) -> Line:

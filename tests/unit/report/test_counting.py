@@ -4,15 +4,17 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from matplotlib.text import Text
 
 from bot.domain.cases import DisclosedClass, Disposition
 from bot.domain.reports import Figures, Publication
 from bot.report.composing import compose
 from bot.report.counting import count
+from bot.report.drawing import lay_out
 from bot.report.lines import Kept, Line, Outcome, Reason, days_between, outcome_of
 from bot.report.model import Report, shown
 from bot.report.period import half_year
-from bot.report.tables import as_csv, as_json, as_text
+from bot.report.tables import as_csv, as_json, as_text, cells
 from policy.load import latest
 
 LINES = [
@@ -98,6 +100,19 @@ def test_every_form_has_the_same_numbers() -> None:
             assert any(
                 line.startswith(row.label) and shown(row.now) in line for line in text.splitlines()
             )
+
+
+def test_the_chart_and_the_workbook_have_the_numbers_of_the_table() -> None:
+    made = report()
+    written = {text.get_text() for text in lay_out(made).figure.findobj(Text)}
+    sheet = [row[1:] for row in cells(made)]
+    for section in made.sections:
+        for row in section.rows:
+            assert [row.label, row.now, row.before] in sheet
+            if section.id != "headline":
+                assert {shown(row.now), shown(row.before)} <= written
+    for row in made.section("headline").rows[:3]:
+        assert {shown(row.now), f"{shown(row.before)} before"} <= written
 
 
 def test_what_changed_since_it_was_published_is_a_correction() -> None:

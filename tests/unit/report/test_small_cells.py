@@ -30,8 +30,9 @@ def test_a_cell_is_shown_with_five_requests_of_which_none_or_five_are_sealed(
 
 
 def test_small_rows_take_in_the_next_smallest_until_they_are_safe_together() -> None:
-    found = merge({"a": cell(90), "b": cell(9, 4), "c": cell(7, 6), "d": cell(8)}, guarded=True)
-    assert found.shown == {"a": 90}
+    cells = {"a": cell(90, 6), "b": cell(9, 4), "c": cell(7, 6), "d": cell(8)}
+    found = merge(cells, guarded=True)
+    assert found.shown == {"a": 96}
     assert found.rest == 13 + 13 + 8
 
 
@@ -47,9 +48,26 @@ def test_where_no_sealed_case_is_counted_nothing_is_hidden() -> None:
 
 
 def test_a_part_is_told_only_when_the_rest_is_not_small_either() -> None:
-    whole = cell(6) + [replace(SEALED, ordered=True)] * 6
-    assert len(part(whole, lambda one: one.ordered, guarded=True) or ()) == 6
-    assert part(whole[2:], lambda one: one.ordered, guarded=True) is None
+    whole = cell(6, 5) + [replace(SEALED, disclosed=True)] * 6
+    assert len(part(whole, lambda one: one.disclosed, guarded=True) or ()) == 6
+    assert part(whole[7:], lambda one: one.disclosed, guarded=True) is None
+
+
+def test_what_all_sealed_cases_have_in_common_is_not_told() -> None:
+    """Six sealed cases in one row would say of each of them that it is in that row."""
+    warrants = [Line("search_warrant", "FR", Outcome.CONTENT, sealed=True, disclosed=True)] * 6
+    told = count(cell(30) + warrants, [], guarded=True)
+    assert told["process"] == told["outcome"] == {REST: 36}
+    assert told["headline"]["accounts_disclosed"] == WITHHELD
+
+
+def test_the_country_of_sealed_cases_and_their_orders_are_told_of_enough_of_them() -> None:
+    """An order of a court of the United States is why a case is sealed: that says no more."""
+    ordered = [replace(SEALED, ordered=True)] * 6
+    abroad = [replace(OPEN, country="DE")] * 7
+    told = count(cell(30) + ordered + abroad, [], guarded=True)
+    assert told["country"] == {"US": 36, "DE": 7}
+    assert told["headline"]["us_ordered"] == 6
 
 
 @given(
@@ -68,6 +86,8 @@ def test_every_row_that_is_shown_is_safe_and_so_is_the_merged_one_or_it_is_the_t
     assert sum(found.shown.values()) + (found.rest or 0) == sum(map(len, cells.values()))
     hidden = [one for key, lines in cells.items() if key not in found.shown for one in lines]
     assert is_safe(hidden) or not found.shown
+    apart = [hidden, *(cells[key] for key in found.shown)]
+    assert not found.shown or sum(any(one.sealed for one in group) for group in apart) != 1
     if found.rest is not None:
         assert 0 not in found.shown.values()
 
