@@ -12,11 +12,11 @@ from policy.answer.reply import Reply
 SILENT: Final = "silent."
 
 # All of these were chosen on questions held out.
-TEMPERATURE: Final = 0.18
+TEMPERATURE: Final = 0.16
 """How far apart scores of labels are as likelihoods."""
 BROAD: Final = 0.3
 """The same where all silence topics together stand against all facts together."""
-MUTE: Final = 0.22
+MUTE: Final = 0.24
 """The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
 TRUST: Final = 0.2
 """How much of that advantage a fact takes away that fits by itself alone."""
@@ -82,10 +82,18 @@ def decide(scores: Mapping[str, float], hearing: Hearing, computer: Computer) ->
         return Decision((), competed, silence, topic, "no fact fits well enough")
     first, *others = competed
     equal = [one for one in others[:1] if one.likelihood >= EQUAL * first.likelihood]
-    if equal:
+    if equal and _belong_together(first, equal[0], computer):
+        # One answer tells both, so there is nothing to ask back.
+        first = replace(first, likelihood=first.likelihood + equal[0].likelihood)
+    elif equal:
         return Decision((first, *equal), competed, silence, topic, "two facts fit equally")
     best = replace(first, reply=replace(first.reply, more=_beside(first, others)))
     return Decision((best,), competed, silence, topic, "it fits best")
+
+
+def _belong_together(first: Candidate, second: Candidate, computer: Computer) -> bool:
+    kin = computer.guide.kin(first.reply.facts[0])
+    return second.reply.facts[0] in {one.id for one in kin}
 
 
 def _beside(first: Candidate, others: Sequence[Candidate]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ from policy.answer.spelling import Speller
 from policy.answer.vocabulary import known_words
 from policy.load import GUIDE_DIR, load_guide, versions
 
-STRENGTH = 1.0
+STRENGTH = 0.5
 """How closely the model follows the examples (scikit-learn's C)."""
 
 RAREST = 2
