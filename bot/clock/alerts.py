@@ -10,13 +10,10 @@ from bot.desk.emergency.telling import stage_of
 from bot.domain.emergency import Emergency, Page, State, Way
 from bot.domain.emergency_review import findings_of
 from bot.domain.places import Posted
-from bot.ports import (
+from bot.messages import Message
+from bot.messages.emergency import (
     AlertMessage,
-    Clock,
-    Gone,
-    Message,
     NewsMessage,
-    Outcome,
     PageMessage,
     RaiserMessage,
     RotaMessage,
@@ -24,6 +21,7 @@ from bot.ports import (
     ShiftMessage,
     StrayMessage,
 )
+from bot.ports import Clock, Gone, Outcome
 from bot.store import cases, covers, emergencies, outbox
 from bot.store.database import Store
 from bot.store.outbox import Kind, Owed

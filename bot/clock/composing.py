@@ -17,23 +17,12 @@ from bot.domain.calendar import civil_today
 from bot.domain.cases import Case
 from bot.domain.places import Posted
 from bot.domain.reminders import Reminder, State, Topic, still_holds
-from bot.ports import (
-    Agenda,
-    AlarmMessage,
-    AuditHeadMessage,
-    CardMessage,
-    Clock,
-    CounselAnswerMessage,
-    DigestMessage,
-    EventMessage,
-    LeftBehindMessage,
-    Message,
-    QuestionMessage,
-    Reminded,
-    RemindersMessage,
-    Sweep,
-    Withdrawal,
-)
+from bot.messages import Message
+from bot.messages.cases import CardMessage, EventMessage, LeftBehindMessage, Sweep, Withdrawal
+from bot.messages.questions import CounselAnswerMessage, QuestionMessage
+from bot.messages.reminding import Agenda, DigestMessage, Reminded, RemindersMessage
+from bot.messages.upkeep import AlarmMessage, AuditHeadMessage
+from bot.ports import Clock
 from bot.store import audit, cases, emergencies, outbox, preservations, questions, reminders
 from bot.store.database import Store
 from bot.store.outbox import DESK, SEALED, Kind, Owed

@@ -22,21 +22,11 @@ from bot.clock.trouble import Trouble
 from bot.desk.case.withdrawal import swept
 from bot.desk.questions.counsel import settle_asker
 from bot.domain.places import Posted
-from bot.ports import (
-    CardMessage,
-    Clock,
-    CounselAnswerMessage,
-    Gone,
-    Message,
-    Outcome,
-    Outlet,
-    QuestionMessage,
-    RemindersMessage,
-    RetryAfter,
-    Sweep,
-    Swept,
-    Unknown,
-)
+from bot.messages import Message
+from bot.messages.cases import CardMessage, Sweep
+from bot.messages.questions import CounselAnswerMessage, QuestionMessage
+from bot.messages.reminding import RemindersMessage
+from bot.ports import Clock, Gone, Outcome, Outlet, RetryAfter, Swept, Unknown
 from bot.store import outbox
 from bot.store.database import Full, Locked, Store
 from bot.store.outbox import EDITS, Owed, State

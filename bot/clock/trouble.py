@@ -14,16 +14,13 @@ from bot.clock.places import Places
 from bot.desk.work import card_key
 from bot.domain.access import DESK
 from bot.domain.events import Event, EventKind
-from bot.ports import (
-    AlarmMessage,
-    AlertMessage,
-    CardMessage,
-    CounselAnswerMessage,
-    Gone,
-    Message,
-    QuestionMessage,
-    RemindersMessage,
-)
+from bot.messages import Message
+from bot.messages.cases import CardMessage
+from bot.messages.emergency import AlertMessage
+from bot.messages.questions import CounselAnswerMessage, QuestionMessage
+from bot.messages.reminding import RemindersMessage
+from bot.messages.upkeep import AlarmMessage
+from bot.ports import Gone
 from bot.store import audit, cases, outbox
 from bot.store.database import Store
 from bot.store.outbox import Kind, Owed, State

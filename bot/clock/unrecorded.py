@@ -19,7 +19,8 @@ from bot.domain.access import Actor
 from bot.domain.emergency import Emergency
 from bot.domain.errors import Busy, NotSaved, UserError
 from bot.domain.places import Posted
-from bot.ports import Gone, Outlet, PageMessage, Pager, UnrecordedMessage
+from bot.messages.emergency import PageMessage, UnrecordedMessage
+from bot.ports import Gone, Outlet, Pager
 
 log = logging.getLogger(__name__)
 

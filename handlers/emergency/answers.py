@@ -20,7 +20,7 @@ from bot.domain.cases import Case
 from bot.domain.emergency import Emergency
 from bot.domain.emergency_review import review_emergency
 from bot.domain.errors import NotPossible
-from bot.ports import AlertMessage
+from bot.messages.emergency import AlertMessage
 from handlers.turn import Done, OpenForm, Reply, Tell, Turn
 from handlers.views.emergency import alert as emergency_alert
 from handlers.views.emergency import forms as emergency_forms

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.ports import (
+from bot.messages.emergency import (
     AlertMessage,
     NewsMessage,
     PageMessage,

@@ -14,19 +14,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.domain.places import Posted
-from bot.ports import (
-    EventMessage,
-    Gone,
-    Message,
-    NewsMessage,
-    Outcome,
-    PageMessage,
-    RemindersMessage,
-    RetryAfter,
-    Sweep,
-    Unknown,
-    Withdrawal,
-)
+from bot.messages import Message
+from bot.messages.cases import EventMessage, Sweep, Withdrawal
+from bot.messages.emergency import NewsMessage, PageMessage
+from bot.messages.reminding import RemindersMessage
+from bot.ports import Gone, Outcome, RetryAfter, Unknown
 from handlers.outbound.client import TOKEN_ERRORS
 from handlers.outbound.rendering import Renderer, Written
 from handlers.outbound.search import Search

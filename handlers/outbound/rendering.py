@@ -5,26 +5,21 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.domain.case_review import ReviewRules, review_of
-from bot.ports import (
-    AlarmMessage,
+from bot.messages.cases import CardMessage, EventMessage, LeftBehindMessage
+from bot.messages.emergency import (
     AlertMessage,
-    AuditHeadMessage,
-    CardMessage,
-    CounselAnswerMessage,
-    DigestMessage,
-    EventMessage,
-    LeftBehindMessage,
     NewsMessage,
     PageMessage,
-    QuestionMessage,
     RaiserMessage,
-    RemindersMessage,
     RotaMessage,
     SecondLookMessage,
     ShiftMessage,
     StrayMessage,
     UnrecordedMessage,
 )
+from bot.messages.questions import CounselAnswerMessage, QuestionMessage
+from bot.messages.reminding import DigestMessage, RemindersMessage
+from bot.messages.upkeep import AlarmMessage, AuditHeadMessage
 from handlers.outbound.emergency_rendering import OfEmergencies, render_emergency
 from handlers.views import alarm, audit_head, digest
 from handlers.views.case import card as case_card

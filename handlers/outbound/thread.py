@@ -10,7 +10,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.places import Posted
-from bot.ports import Sweep, Swept
+from bot.messages.cases import Sweep
+from bot.ports import Swept
 
 _PAGE = 200
 _MOST_LINKS = 40

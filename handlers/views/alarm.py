@@ -1,6 +1,6 @@
 """To an admin of the desk: something that only they can put right."""
 
-from bot.ports import AlarmMessage
+from bot.messages.upkeep import AlarmMessage
 
 _REASONS = {
     "channel_not_found": "it is not there, or the desk may not see it",

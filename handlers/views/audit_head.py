@@ -1,6 +1,6 @@
 """The audit log's head, for the audit channel."""
 
-from bot.ports import AuditHeadMessage
+from bot.messages.upkeep import AuditHeadMessage
 
 
 def text(message: AuditHeadMessage) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.domain.cases import Case, shorten
-from bot.ports import Agenda
+from bot.messages.reminding import Agenda
 from handlers.views import kit
 from handlers.views.case.card import process_name
 from handlers.views.preserve import line as preserve_line

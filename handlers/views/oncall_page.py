@@ -4,7 +4,7 @@ import datetime as dt
 
 from bot.desk.emergency.results import RotaShown
 from bot.domain.escalation import Escalation, Tier
-from bot.ports import RotaMessage, ShiftMessage
+from bot.messages.emergency import RotaMessage, ShiftMessage
 from handlers.grammar.oncall import USAGE
 from handlers.views import kit
 from handlers.views.emergency.words import duration, listed

@@ -12,7 +12,8 @@ from bot.domain.access import DESK
 from bot.domain.cases import Case
 from bot.domain.events import Event, EventKind
 from bot.domain.places import Posted
-from bot.ports import Sweep, Swept
+from bot.messages.cases import Sweep
+from bot.ports import Swept
 from bot.store import audit, cases, outbox
 from bot.store.database import Database, Store
 from bot.store.outbox import Kind

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.domain.cases import Status
-from bot.ports import Agenda
+from bot.messages.reminding import Agenda
 from bot.store import cases, preservations
 from bot.store.cases import Filter
 from bot.store.database import Database

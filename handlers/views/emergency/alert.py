@@ -6,7 +6,7 @@ Read at three in the morning: the first two lines say whether somebody has to ac
 from bot.domain.cases import Case
 from bot.domain.emergency import Emergency, State, Way
 from bot.domain.events import Event
-from bot.ports import AlertMessage
+from bot.messages.emergency import AlertMessage
 from handlers.views import kit
 from handlers.views.emergency.outcome import outcome
 from handlers.views.emergency.paged import nobody_paged, paged

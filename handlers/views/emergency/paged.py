@@ -2,7 +2,7 @@
 
 from bot.domain.emergency import State, Way
 from bot.domain.escalation import Tier
-from bot.ports import AlertMessage
+from bot.messages.emergency import AlertMessage
 from handlers.views.emergency.words import listed
 from handlers.views.names import Names, name_of
 from handlers.views.text import escape, moment

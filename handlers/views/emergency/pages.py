@@ -1,7 +1,7 @@
 """What people are told by a page, and what answers a stray one. Numbers, never facts of a case."""
 
 from bot.domain.emergency import State
-from bot.ports import (
+from bot.messages.emergency import (
     NewsMessage,
     PageMessage,
     RaiserMessage,

@@ -4,7 +4,7 @@ import datetime as dt
 
 from bot.domain.cases import shorten
 from bot.domain.reminders import Topic
-from bot.ports import Reminded, RemindersMessage
+from bot.messages.reminding import Reminded, RemindersMessage
 from handlers.views import kit
 from handlers.views.names import Names
 from handlers.views.preserve.reminder_text import headline, paragraph

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.domain.reminders import State, Topic
-from bot.ports import Reminded
+from bot.messages.reminding import Reminded
 from handlers.views.names import Names, name_of
 from handlers.views.preserve import line as preserve_line
 from handlers.views.text import escape, moment
