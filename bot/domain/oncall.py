@@ -7,7 +7,7 @@ rota for its time; of two covers, the later one that was set.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.domain.calendar import at_local, civil_today
@@ -73,12 +73,15 @@ def on_call(rota: Rota, covers: Sequence[Cover], now: dt.datetime) -> Shift | No
 def shifts(
     rota: Rota, covers: Sequence[Cover], now: dt.datetime, until: dt.datetime
 ) -> Iterator[Shift]:
-    """Who is on call from now on, one after the other; a gap is left out."""
+    """Who is on call from now on, one after the other; a gap is left out.
+
+    Whose week goes on after a cover begins again where the cover ends.
+    """
     at = now
     while at < until:
         shift = on_call(rota, covers, at)
         if shift is not None:
-            yield shift
+            yield shift if at == now else replace(shift, start=max(shift.start, at))
         at = shift.end if shift else _after_gap(rota, covers, at, until)
 
 

@@ -139,14 +139,14 @@ async def open_decide(turn: Turn, number: str) -> Reply:
 async def open_look(turn: Turn, number: str) -> Reply:
     """What was decided alone, for another counsel to look at."""
     await turn.office.desk.check(turn.actor, Action.DECIDE_EMERGENCY)
-    emergency = (await _shown(turn, number)).emergency
+    emergency, case = await emergency_in(turn, number)
     if emergency.second_look_on is None or emergency.looked_by is not None:
         raise NotPossible(f"{number} waits for no second look.")
     people = {emergency.decided_by} if emergency.decided_by else set()
     names = await turn.office.names(people)
-    said = f"*{name_of(emergency.decided_by, names)} let go out:* "
+    said = f"*{name_of(emergency.decided_by, names)} decided to disclose:* "
     said += decided(emergency, turn.guide, names)
-    return OpenForm(emergency_forms.look_form(emergency, said, turn.origin))
+    return OpenForm(emergency_forms.look_form(emergency, case, said, turn.origin))
 
 
 async def open_no_emergency(turn: Turn, number: str) -> Reply:

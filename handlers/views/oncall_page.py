@@ -35,7 +35,9 @@ def rota_page(shown: RotaShown, names: Names) -> kit.Blocks:
         lines.append(f"*On call now:* {name_of(shown.now.person, names)}{cover}, until {until}")
     else:
         lines.append("🔴 *Nobody is on call now.* `/oncall cover @person until …` sets somebody.")
-    lines += [f"{moment(shift.start)}: {name_of(shift.person, names)}" for shift in shown.following]
+    lines += [
+        f"From {moment(shift.start)}: {name_of(shift.person, names)}" for shift in shown.following
+    ]
     lines += [f"🔴 Nobody from {moment(start)} to {moment(end)}" for start, end in shown.gaps]
     tiers = _paged(shown.escalation, names)
     return [kit.section("\n".join(part)) for part in (lines, tiers)]

@@ -1,28 +1,14 @@
 """An emergency on the page: raised with half a sentence, escalated, taken, decided."""
 
-import os
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenTab
+from tests.browser.emergency import alert, picture, wind
 from tests.browser.steps import write
 from tests.browser.test_desk import served  # noqa: F401 — `writdesk try`, anew for this module
 
 pytestmark = pytest.mark.browser
-# Where to keep pictures of what people see; nowhere, if it is not set.
-PICTURES = os.environ.get("WRITDESK_PICTURES")
-
-
-def alert(page: Page, number: str) -> Locator:
-    shown = page.locator(".main").get_by_test_id("message")
-    return shown.filter(has_text=f"{number} · Emergency").filter(has_text="Raised")
-
-
-def picture(page: Page, name: str) -> None:
-    if PICTURES:
-        page.screenshot(path=Path(PICTURES) / f"{name}.png", full_page=True)
 
 
 def test_an_emergency_goes_from_the_form_through_the_tiers_to_the_decision(tab: OpenTab) -> None:
@@ -77,8 +63,3 @@ def test_an_emergency_goes_from_the_form_through_the_tiers_to_the_decision(tab: 
     ines.get_by_test_id("messages").click()
     expect(ines.locator(".main")).to_contain_text("You need do nothing")
     picture(ines, "9-page")
-
-
-def wind(page: Page) -> None:
-    """Five minutes go by, by the page's own clock."""
-    page.get_by_test_id("wind-5m").click()

@@ -48,6 +48,19 @@ async def test_what_is_missing_stands_on_the_alert_as_questions(office: Office) 
     assert "Not verified" in words(alert)
 
 
+async def test_what_happens_and_the_button_stand_before_all_else(office: Office) -> None:
+    await raised(office)
+    told_later = {"at_risk": "a boy", "imminence": "tonight", "how_it_helps": "they go there"}
+    alert = await office.ines.sees("Nobody has taken it yet", EMERGENCIES)
+    await office.ines.click(alert, "emergency_ask")
+    await fills(office.ines, await office.ines.sees_view("LR-1"), told_later)
+    alert = await office.ines.sees("they go there", EMERGENCIES)
+    kinds = [block["type"] for block in alert.blocks]
+    assert kinds[:4] == ["header", "section", "section", "actions"]
+    assert "boy on a stream" in str(alert.blocks[1])
+    assert alert.blocks[3]["elements"][0]["action_id"] == "emergency_take"
+
+
 async def test_the_form_asks_for_five_items_and_takes_any_one(office: Office) -> None:
     await office.ben.shortcut("raise_emergency")
     form = await office.ben.sees_view("Raise an emergency")
@@ -191,6 +204,7 @@ async def test_counsel_discloses_alone_and_another_looks_at_it_again(office: Off
     assert "The requester was not verified" in words(alert)
     assert "Their line is engaged" in words(alert)
     assert belief in words(alert)
+    assert "ask the requester now" not in words(alert), "it is decided"
     assert "2702(b)(8)" in words(alert)
     assert "Second look by another counsel" in words(alert)
     shown = await told(office.maya, "/case show LR-1")
@@ -212,6 +226,7 @@ async def test_the_form_to_decide_says_how_this_very_case_stands(office: Office)
     await office.ruth.click(alert, "emergency_decide")
     before = str((await office.ruth.sees_view("Decide LR-1")).body["blocks"])
     assert "Not verified" in before
+    assert "boy on a stream" in before, "on a telephone the form hides the alert"
     assert "Who is in danger of death" in before
     await office.ruth.click(alert, "emergency_ask")
     form = await office.ruth.sees_view("LR-1")

@@ -68,6 +68,7 @@ async def test_the_second_look_is_asked_of_other_counsel_each_working_day(office
     await office.maya.click(asked, "emergency_look")
     form = await office.maya.sees_view("LR-1")
     assert BELIEF in str(form.body["blocks"])
+    assert "boy on a stream" in str(form.body["blocks"]), "on a telephone it hides the alert"
     assert "was not verified" in str(form.body["blocks"])
     await fills(office.maya, form, {"note": "Agreed; the agency was called the next morning."})
     await office.maya.sees("Second look: Maya Lindqvist", EMERGENCIES)

@@ -1,6 +1,7 @@
 """An emergency's alert: what, who, by when, what is missing, who has it, what happens next.
 
-Read at three in the morning: the first two lines say whether somebody has to act, and on what.
+Read at three in the morning, on a telephone: what happens, whether anybody has it, and the button
+to take it come first; all else stands below.
 """
 
 from bot.domain.cases import Case
@@ -10,40 +11,29 @@ from bot.messages.emergency import AlertMessage
 from handlers.views import kit
 from handlers.views.emergency.outcome import outcome
 from handlers.views.emergency.paged import nobody_paged, paged
+from handlers.views.emergency.told import told
 from handlers.views.emergency.words import in_time, listed, missing, verified
 from handlers.views.names import Names, name_of
 from handlers.views.text import escape, moment, quoted
 from policy.countries import country_name
 from policy.model import Guide
 
-_LABELS = {
-    "nature": "What is happening",
-    "at_risk": "Who is in danger",
-    "imminence": "By when",
-    "specific_data": "Which data is needed",
-    "how_it_helps": "How it averts the harm",
-}
-_MOST = 1200  # characters of each item
 _MOST_ADDED = 600
 
 
 def alert(message: AlertMessage, guide: Guide, names: Names) -> kit.Blocks:
     """The whole alert; of a sealed case the number, who has it and what happens next."""
-    emergency, case = message.emergency, message.case
-    blocks: kit.Blocks = [
-        kit.header(_title(emergency)),
-        kit.section(_state(message, guide, names)),
-    ]
+    emergency = message.emergency
+    happening, further = _facts(message, names)
+    blocks: kit.Blocks = [kit.header(_title(emergency)), *happening]
     if red := nobody_paged(message):
         blocks.append(kit.section(red))
-    if case is not None and case.sealed:
-        blocks.append(kit.section("🔒 The case is sealed: its facts stand in its own place."))
-    elif case is not None:
-        blocks += _facts(message, case, names)
-    if tried := paged(message, names):
-        blocks.append(kit.context(tried))
+    blocks.append(kit.section(_state(message, guide, names)))
     if buttons := _buttons(emergency):
         blocks.append(kit.actions(buttons, "emergency_actions"))
+    blocks += further
+    if tried := paged(message, names):
+        blocks.append(kit.context(tried))
     return blocks
 
 
@@ -106,19 +96,22 @@ def _next(message: AlertMessage, names: Names) -> str:
     return f"Next: {in_time(at, now)}, at {moment(at)}, page *{escape(tier.name)}* ({people})."
 
 
-def _facts(message: AlertMessage, case: Case, names: Names) -> kit.Blocks:
-    told = case.request.emergency
-    blocks: kit.Blocks = [
-        kit.section(f"*{label}*\n{quoted(text, _MOST)}")
-        for name, label in _LABELS.items()
-        if (text := getattr(told, name))
-    ]
-    blocks += [kit.section(_added(event, names)) for event in message.added]
-    blocks.append(kit.section(_requester(message, case)))
-    if questions := missing(case, message.findings):
+def _facts(message: AlertMessage, names: Names) -> tuple[kit.Blocks, kit.Blocks]:
+    """What is happening, and all else that is known and missing. Nothing of a sealed case."""
+    case = message.case
+    if case is None:
+        return [], []
+    if case.sealed:
+        return [kit.section("🔒 The case is sealed: its facts stand in its own place.")], []
+    items = told(case)
+    happening, further = items[:1], items[1:]
+    further += [kit.section(_added(event, names)) for event in message.added]
+    further.append(kit.section(_requester(message, case)))
+    questions = missing(case, message.findings)
+    if questions and message.emergency.is_open:
         asked = "\n".join(f"❓ {question}" for question in questions)
-        blocks.append(kit.section(f"*Missing: ask the requester now*\n{asked}"))
-    return blocks
+        further.append(kit.section(f"*Missing: ask the requester now*\n{asked}"))
+    return happening, further
 
 
 def _added(event: Event, names: Names) -> str:

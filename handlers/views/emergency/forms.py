@@ -10,6 +10,7 @@ from bot.domain.emergency_review import SENDER, requester_verified
 from handlers.reading import Inputs
 from handlers.views import inputs, kit
 from handlers.views.case.forms import Form, Origin, modal
+from handlers.views.emergency.told import told
 from handlers.views.emergency.words import ITEMS, QUESTIONS, missing, verified
 from handlers.views.text import pieces
 from policy.model import Guide
@@ -57,7 +58,6 @@ def raise_form(origin: Origin, *, nature: str | None = None) -> Form:
 
 def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Form:
     """The drafted letter to send, and the five items, where the answers are put."""
-    told = case.request.emergency
     questions = missing(case, ())
     asked = _asked(questions)
     letter = [kit.section(f"```{piece}```") for piece in pieces(draft, 2900)[:4]]
@@ -68,12 +68,12 @@ def ask_form(emergency: Emergency, case: Case, draft: str, origin: Origin) -> Fo
             else "*The five items are answered.*"
         ),
         kit.section("*Put the answers here.* What is still missing stays on the alert."),
-        *_five(told),
+        *_five(case.request.emergency),
         inputs.choice_input(
             "callback",
             "Was the agency called back?",
             [("yes", "Yes, at a number that I looked up myself"), ("no", "Not yet")],
-            initial="yes" if told.callback_confirmed else None,
+            initial="yes" if case.request.emergency.callback_confirmed else None,
         ),
         kit.section("*Or send this letter to the agency:*"),
         *letter,
@@ -90,11 +90,13 @@ def decide_form(
     *,
     counsel: bool,
 ) -> Form:
-    """How this case stands, and what is decided; who is no counsel can ask for more only."""
+    """What is known, how the case stands, and what is decided; who is no counsel can ask for more
+    only. On a telephone the form hides the alert."""
     ways = [("need_more", "Ask the agency for more")]
     if counsel:
         ways = [("disclose", "Disclose"), ("decline", "Decline"), *ways]
     blocks: kit.Blocks = [
+        *told(case),
         kit.section(_stands(case, findings)),
         inputs.choice_input("decision", "Decision", ways, optional=False),
     ]
@@ -162,10 +164,11 @@ def no_emergency_form(emergency: Emergency, origin: Origin) -> Form:
     return modal(NO_EMERGENCY, emergency.number, "End it", blocks, meta)
 
 
-def look_form(emergency: Emergency, said: str, origin: Origin) -> Form:
-    """What another counsel decided alone, and what the second look finds."""
+def look_form(emergency: Emergency, case: Case, decided: str, origin: Origin) -> Form:
+    """What was known, what another counsel decided alone, and what the second look finds."""
     blocks: kit.Blocks = [
-        kit.section(said),
+        *told(case),
+        kit.section(decided),
         inputs.text_input(
             "note",
             "What did you find?",
@@ -186,14 +189,14 @@ def decision_in(found: Inputs) -> Decision:
     return found.one_of("decision", Decision)
 
 
-def _five(told: Told) -> kit.Blocks:
+def _five(found: Told) -> kit.Blocks:
     return [
         inputs.text_input(
             name,
             label,
             hint=QUESTIONS[ITEMS[name]],
             multiline=True,
-            initial=(getattr(told, name) or "")[:MOST] or None,
+            initial=(getattr(found, name) or "")[:MOST] or None,
         )
         for name, label in _LABELS.items()
     ]

@@ -95,7 +95,7 @@ def second_look_text(message: SecondLookMessage, names: Names) -> str:
     emergency = message.emergency
     return (
         f"👀 *{emergency.number}* waits for your second look, or another counsel's:"
-        f" {name_of(emergency.decided_by, names)} let data be disclosed alone, in an emergency."
+        f" {name_of(emergency.decided_by, names)} decided alone, in an emergency, to disclose data."
     )
 
 
