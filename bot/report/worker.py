@@ -6,6 +6,7 @@ It has no token in its environment, and ends when it takes more memory or time t
 
 import io
 import json
+import os
 import resource
 import sys
 from collections.abc import Callable
@@ -20,6 +21,7 @@ NOT_INSTALLED = 3
 
 def main() -> None:
     """Make the file of the kind that is asked for."""
+    os.nice(10)  # what the desk does goes first
     _limit()
     asked = json.loads(sys.stdin.buffer.read())
     report = Report.model_validate_json(json.dumps(asked["report"]))

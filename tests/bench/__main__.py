@@ -13,6 +13,7 @@ SUBJECTS = {
     "start": "10000",
     "cases": "10000",
     "durable": "--quick",
+    "morning": "",
     "questions": "",
     "time": "--quick",
     "emergency": "--quick",

@@ -1,12 +1,15 @@
-"""A line of the table of measurements, as Markdown: what, measured, the goal."""
+"""A line of the table of measurements, as Markdown: what, measured, the goal, whether it is met."""
+
+_MET = {True: "met", False: "**missed**", None: ""}
 
 
-def row(what: str, measured: str, goal: str = "") -> None:
-    """Print one line, at once: a long measurement is watched."""
-    print(f"| {what.strip()} | {measured.strip()} | {goal.strip()} |", flush=True)  # noqa: T201 — the product
+def row(what: str, measured: str, goal: str = "", met: bool | None = None) -> bool:
+    """Print one line, at once: a long measurement is watched. False where a goal is missed."""
+    cells = (what, measured, goal, _MET[met])
+    print("| " + " | ".join(cell.strip() for cell in cells) + " |", flush=True)  # noqa: T201 — the product
+    return met is not False
 
 
 def head() -> None:
     """Print the head of the table."""
-    row("what", "measured", "goal")
-    print("|---|---|---|", flush=True)  # noqa: T201 — the product
+    print("| what | measured | goal | |\n|---|---|---|---|", flush=True)  # noqa: T201 — the product

@@ -37,9 +37,11 @@ def main() -> int:
     """Print each number beside its goal; 1 where one is missed."""
     looks = {count: measure_look(count) for count in (10_000, 1_000_000)}
     for count, took in looks.items():
-        say(f"a look, {count:,} waiting, none due", f"{took * 1000:.3f} ms", "≤ 1 ms")
+        what = f"a look, {count:,} waiting, none due"
+        row(what, f"{took * 1000:.3f} ms", "≤ 1 ms", took <= 0.001)
     handed = asyncio.run(measure_due())
-    say(f"{DUE:,} due at once, in the outbox", f"{handed:.2f} s", "≤ 2 s")
+    what = f"{DUE:,} cases due at once, in the outbox"
+    row(what, f"{handed:.2f} s", "≤ 2 s", handed <= 2)
     whole = "--quick" in sys.argv or asyncio.run(year())
     met = max(looks.values()) <= 0.001 and handed <= 2 and whole
     return 0 if met else 1
@@ -163,8 +165,8 @@ def account(store: Store, took: float) -> bool:
         "SELECT count(*) AS n FROM (SELECT 1 FROM reminder_posts p JOIN outbox o"
         " ON o.id = p.outbox_id GROUP BY p.reminder_id, o.about, o.case_id HAVING count(*) > 1)",
     )
-    say("handed over and in no message", str(lost), "0")
-    say("told twice at one place", str(twice), "0")
+    row("handed over and in no message", str(lost), "0", lost == 0)
+    row("told twice at one place", str(twice), "0", twice == 0)
     return lost == twice == 0
 
 
@@ -222,10 +224,6 @@ def house() -> Iterator[House]:
 
 def one(store: Store, sql: str) -> int:
     return int(next(iter(store.db.query(sql)))["n"])
-
-
-def say(what: str, measured: str, goal: str) -> None:
-    row(what, measured, goal)
 
 
 def progress(text: str) -> None:
