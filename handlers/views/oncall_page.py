@@ -4,6 +4,7 @@ import datetime as dt
 
 from bot.desk.emergency.results import RotaShown
 from bot.domain.escalation import Escalation, Tier
+from bot.domain.oncall import Shift
 from bot.messages.emergency import RotaMessage, ShiftMessage
 from handlers.grammar.oncall import USAGE
 from handlers.views import kit
@@ -32,15 +33,20 @@ def rota_page(shown: RotaShown, names: Names) -> kit.Blocks:
     elif shown.now:
         cover = ", covering" if shown.now.covers else ""
         until = moment(shown.now.end)
-        lines.append(f"*On call now:* {name_of(shown.now.person, names)}{cover}, until {until}")
+        lines.append(f"*On call now:* {_who(shown, shown.now, names)}{cover}, until {until}")
     else:
         lines.append("🔴 *Nobody is on call now.* `/oncall cover @person until …` sets somebody.")
     lines += [
-        f"From {moment(shift.start)}: {name_of(shift.person, names)}" for shift in shown.following
+        f"From {moment(shift.start)}: {_who(shown, shift, names)}" for shift in shown.following
     ]
     lines += [f"🔴 Nobody from {moment(start)} to {moment(end)}" for start, end in shown.gaps]
     tiers = _paged(shown.escalation, names)
     return [kit.section("\n".join(part)) for part in (lines, tiers)]
+
+
+def _who(shown: RotaShown, shift: Shift, names: Names) -> str:
+    left = " (🔴 has left this workspace)" if shift.person in shown.gone else ""
+    return name_of(shift.person, names) + left
 
 
 def _paged(escalation: Escalation, names: Names) -> list[str]:

@@ -54,7 +54,7 @@ class RotaShown:
     """Who is on call `now` and who comes next; `people` where a Slack group is the rota.
 
     `escalation`: who would be paged if an emergency were raised now. `has_rota`: someone is on
-    call by turns or by a group, and not by the tiers alone.
+    call by turns or by a group, and not by the tiers alone. `gone`: who of these has left.
     """
 
     now: Shift | None
@@ -63,6 +63,7 @@ class RotaShown:
     gaps: tuple[tuple[dt.datetime, dt.datetime], ...]
     escalation: Escalation
     has_rota: bool
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,10 @@ def show(work: Work, _command: ShowRota) -> RotaShown:
     coming = list(shifts(rota, found, work.now, until))
     now = on_call(rota, found, work.now)
     following = coming[1:] if now else coming
+    shown = tuple(following[:_MOST_SHOWN])
     holes = tuple(gaps(rota, found, work.now, until))
-    return RotaShown(now, tuple(following[:_MOST_SHOWN]), (), holes, paged, has_rota=True)
+    gone = frozenset(one.person for one in coming if work.duty.is_gone(one.person))
+    return RotaShown(now, shown, (), holes, paged, has_rota=True, gone=gone)
 
 
 def cover(work: Work, command: CoverShift) -> Covered:

@@ -66,8 +66,9 @@ def test_a_cover_stands_before_the_rota_and_the_later_of_two_before_the_other() 
     assert who(local(1, 7, 13), (long, short)) == BEN
     assert who(local(1, 9), (long, short)) == CLEO
     assert who(local(1, 10), (long, short)) == ANA
-    found = [one.person for one in shifts(ROTA, (long, short), local(1, 5), local(1, 11))]
-    assert found == [ANA, CLEO, BEN, CLEO, ANA]
+    found = list(shifts(ROTA, (long, short), local(1, 5), local(1, 11)))
+    assert [one.person for one in found] == [ANA, CLEO, BEN, CLEO, ANA]
+    assert [one.start for one in found[1:]] == [one.end for one in found[:-1]]
 
 
 def test_before_the_rota_begins_and_without_people_there_is_a_gap() -> None:
