@@ -140,8 +140,8 @@ class Period(Facts):
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
-    start: Moment = None
-    end: Moment = None
+    start: Annotated[Moment, Field(alias="from")] = None
+    end: Annotated[Moment, Field(alias="to")] = None
 
 
 class Nondisclosure(Facts):
@@ -212,13 +212,16 @@ class Request(Facts):
 
     def to_json(self) -> dict[str, Any]:
         """The facts that are there, in the form of a request file."""
-        dumped = self.model_dump(mode="json", exclude_none=True)
-        facts = {key: value for key, value in dumped.items() if value not in ({}, [])}
-        period = facts.get("period")
-        if period:
-            names = {"start": "from", "end": "to"}
-            facts["period"] = {names[key]: value for key, value in period.items()}
-        return facts
+        return self.model_dump(mode="json", exclude_defaults=True, by_alias=True)
+
+    def written(self) -> str:
+        """The same as JSON text, for `read_request`."""
+        return self.model_dump_json(exclude_defaults=True, by_alias=True)
+
+
+def read_request(text: str) -> Request:
+    """What `Request.written` wrote."""
+    return Request.model_validate_json(text)
 
 
 def parse_request(facts: object) -> Request:
@@ -230,10 +233,6 @@ def parse_request(facts: object) -> Request:
     if not isinstance(facts, dict):
         raise RequestError("a request is a mapping of facts, such as `process: subpoena`")
     known = _without_empty({key: value for key, value in facts.items() if key != "expect"})
-    period = known.get("period")
-    if isinstance(period, dict):
-        names = {"from": "start", "to": "end"}
-        known["period"] = {names.get(key, key): value for key, value in period.items()}
     try:
         return Request.model_validate(known)
     except PydanticError as error:
@@ -257,9 +256,7 @@ def _without_empty(facts: dict[Any, Any]) -> dict[Any, Any]:
 
 def _key(detail: Any) -> str:
     """The key as a request file has it."""
-    names = {("period", "start"): ("period", "from"), ("period", "end"): ("period", "to")}
-    place = tuple(detail["loc"])
-    return ".".join(str(part) for part in names.get(place, place))
+    return ".".join(str(part) for part in detail["loc"])
 
 
 def _explain(detail: Any) -> str:

@@ -161,7 +161,7 @@ def _changed_fields(before: Case | None, after: Case) -> dict[str, str | None]:
 def _fields(case: Case) -> dict[str, str | None]:
     return {
         "status": case.status.value,
-        "request": case.request.model_dump_json(),
+        "request": case.request.written(),
         "due_on": case.due_on.isoformat() if case.due_on else None,
         "assignee": case.assignee,
         "approver": case.approver,

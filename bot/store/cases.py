@@ -17,7 +17,7 @@ from bot.domain.verification import Verification
 from bot.store.database import row, rows
 from bot.store.times import maybe_date, maybe_moment, to_moment, to_text
 from policy.model import Frozen
-from policy.request import parse_request
+from policy.request import read_request
 
 F = TypeVar("F", bound=Frozen)
 _LAST_FEW = 20
@@ -225,7 +225,7 @@ def _columns(case: Case) -> dict[str, Any]:
         "process": case.request.process,
         "country": case.request.country,
         "agency": case.request.agent.agency,
-        "request": _written(case.request.to_json()),
+        "request": case.request.written(),
         "guide_version": case.guide_version,
         "opened_at": to_text(case.opened_at),
         "opened_by": case.opened_by,
@@ -265,7 +265,7 @@ def _case(found: dict[str, Any], people: frozenset[str] = frozenset()) -> Case:
         id=found["id"],
         version=found["version"],
         status=Status(found["status"]),
-        request=parse_request(json.loads(found["request"])),
+        request=read_request(found["request"]),
         guide_version=found["guide_version"],
         opened_at=to_moment(found["opened_at"]),
         opened_by=found["opened_by"],

@@ -1,14 +1,13 @@
 """The facts that a case had before, so that who edits beside somebody else is told what changed."""
 
 import datetime as dt
-import json
 
 from sqlite_utils import Database
 
 from bot.domain.cases import Case
 from bot.store.database import row
 from bot.store.times import to_text
-from policy.request import Request, parse_request
+from policy.request import Request, read_request
 
 
 def keep(db: Database, case: Case, *, until: dt.datetime, changed_by: str) -> None:
@@ -19,7 +18,7 @@ def keep(db: Database, case: Case, *, until: dt.datetime, changed_by: str) -> No
         [
             case.id,
             case.facts,
-            json.dumps(case.request.to_json(), ensure_ascii=False),
+            case.request.written(),
             to_text(until),
             changed_by,
         ],
@@ -33,4 +32,4 @@ def get(db: Database, case_id: int, facts: str) -> tuple[Request, str] | None:
         "SELECT request, changed_by FROM earlier_facts WHERE case_id = ? AND hash = ?",
         [case_id, facts],
     )
-    return (parse_request(json.loads(found["request"])), found["changed_by"]) if found else None
+    return (read_request(found["request"]), found["changed_by"]) if found else None

@@ -1,7 +1,7 @@
 """The index of the words that cases are known by, the open ones and the sealed ones apart."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database
 
@@ -10,7 +10,8 @@ from bot.domain.searching import keys_of, said_by, tokens_of
 from bot.store.database import rows
 
 MOST = 100  # candidates that are looked at closely
-_FEW = 10  # found as typed, beyond which slips of the fingers are not looked for
+_FEW = 10  # found, beyond which nothing less like it is looked for
+Find = Callable[[str], list[tuple[int, str]]]
 _SHORT = 4  # letters from which on a typed word may be a beginning
 
 
@@ -43,17 +44,13 @@ def add_all(db: Database, made: Iterable[Case]) -> None:
 
 
 def open_like(db: Database, typed: list[str]) -> list[tuple[int, str]]:
-    """Open cases that may answer to the typed words, newest first: id and what they say."""
-    exact = _match(db, "open_words", " AND ".join(_groups(typed, fuzzy=False)))
-    if len(exact) >= _FEW:
-        return exact
-    fuzzy = _match(db, "open_words", " AND ".join(_groups(typed, fuzzy=True)))
-    return list(dict.fromkeys([*exact, *fuzzy]))
+    """Open cases that may answer to the typed words: id and what they say."""
+    return _like(typed, lambda match: _match(db, "open_words", match))
 
 
 def sealed_like(db: Database, typed: list[str], seen_by: str | None) -> list[tuple[int, str]]:
     """The same among sealed cases, of which `seen_by` sees their own; None sees all."""
-    return _match_sealed(db, " AND ".join(_groups(typed, fuzzy=True)), seen_by)
+    return _like(typed, lambda match: _match_sealed(db, match, seen_by))
 
 
 def open_sharing(db: Database, tokens: Iterable[str]) -> list[int]:
@@ -68,19 +65,29 @@ def sealed_sharing(db: Database, tokens: Iterable[str], seen_by: str | None) -> 
     return [found for found, _ in _match_sealed(db, match, seen_by)] if match else []
 
 
-def _groups(typed: list[str], *, fuzzy: bool) -> list[str]:
+def _like(typed: list[str], find: Find) -> list[tuple[int, str]]:
+    """As whole words; while those are few, as beginnings of words, too; then with a slip in them.
+
+    What answers best is so found first, and what takes longest to find is seldom looked for.
+    """
+    ways = [" AND ".join(_groups(typed, way)) for way in (_quoted, _begun, _slipped)]
+    found: dict[int, str] = {}
+    for match in dict.fromkeys(ways):
+        found |= find(match)
+        if len(found) >= _FEW:
+            break
+    return [*found.items()]
+
+
+def _groups(typed: list[str], way: Callable[[str], str]) -> list[str]:
     """A group for each word, all to be met; of Chinese pairs, one is enough."""
-    latin = [word for word in typed if word.isascii()]
-    han = [word for word in typed if not word.isascii()]
-    groups = [_group(word, fuzzy=fuzzy) for word in latin]
-    if han:
-        groups.append(f"({' OR '.join(_begun(word) for word in han)})")
-    return groups
+    groups = [way(word) for word in typed if word.isascii()]
+    han = [_begun(word) for word in typed if not word.isascii()]
+    return [*groups, f"({' OR '.join(han)})"] if han else groups
 
 
-def _group(word: str, *, fuzzy: bool) -> str:
-    keys = [_quoted(key) for key in keys_of(word)] if fuzzy else []
-    return f"({' OR '.join([_begun(word), *keys])})"
+def _slipped(word: str) -> str:
+    return f"({' OR '.join([_begun(word), *map(_quoted, keys_of(word))])})"
 
 
 def _begun(word: str) -> str:

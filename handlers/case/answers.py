@@ -23,7 +23,7 @@ CaseForm = Callable[[Case, Origin], Payload]
 
 async def show(turn: Turn, case_id: int) -> Reply:
     """The case's card, for this person alone."""
-    shown = await turn.do(ShowCase(case_id))
+    shown = await turn.read(ShowCase(case_id))
     assert isinstance(shown, Shown)
     names = await _names_of(turn, shown)
     blocks = _card(turn, shown, names)
@@ -33,7 +33,7 @@ async def show(turn: Turn, case_id: int) -> Reply:
 
 async def list_cases(turn: Turn, asked: ListCases, *, replace: bool = False) -> Reply:
     """A page of cases."""
-    listed = await turn.do(asked)
+    listed = await turn.read(asked)
     assert isinstance(listed, Listed)
     beside = owners(listed.emergencies) | ({asked.person} if asked.person else set())
     names = await names_for(turn, listed.cases, beside)
@@ -54,7 +54,7 @@ async def read(turn: Turn, asked: ShowCase | ListCases | ShowLog) -> Reply:
 
 async def log(turn: Turn, asked: ShowLog, *, replace: bool = False) -> Reply:
     """A page of a case's timeline."""
-    logged = await turn.do(asked)
+    logged = await turn.read(asked)
     assert isinstance(logged, Logged)
     names = await names_for(turn, [logged.case], timeline.people_in(logged.events))
     return Tell(f"{logged.case.number} · timeline", timeline.log_page(logged, names), replace)
@@ -130,7 +130,7 @@ def opens(form: CaseForm) -> Handler:
 
 async def open_form(turn: Turn, case_id: int, form: CaseForm) -> Reply:
     """The form, for those who may see the case."""
-    shown = await turn.do(ShowCase(case_id))
+    shown = await turn.read(ShowCase(case_id))
     assert isinstance(shown, Shown)
     return OpenForm(form(shown.case, turn.origin))
 

@@ -99,15 +99,20 @@ class Guide:
         """The requirements of one group, in the guide's order."""
         return self._groups.get(group, ())
 
-    def requirements_for(self, process_id: str) -> tuple[Requirement, ...]:
-        """What is asked of a request by this process; notice requirements come on top."""
-        groups = set(self.process(process_id).groups)
-        return tuple(
-            one
-            for one in self.requirements
-            if groups.intersection(one.groups)
-            and (not one.processes or process_id in one.processes)
-        )
+    def requirements_for(
+        self, process_id: str, also: tuple[Group, ...] = ()
+    ) -> tuple[Requirement, ...]:
+        """What is asked of a request by this process, and of those groups that apply beside."""
+        key = process_id, also
+        if key not in self._asked:
+            groups = {*self.process(process_id).groups, *also}
+            self._asked[key] = tuple(
+                one
+                for one in self.requirements
+                if groups.intersection(one.groups)
+                and (not one.processes or process_id in one.processes)
+            )
+        return self._asked[key]
 
     def waiver(self, requirement_id: str, process_id: str) -> Waiver | None:
         """The desk rule by which this requirement is not asked of this process, if one is."""
@@ -115,6 +120,16 @@ class Guide:
             if waiver.requirement == requirement_id and process_id in waiver.processes:
                 return waiver
         return None
+
+    @cached_property
+    def duties(self) -> tuple[Requirement, ...]:
+        """What the company itself owes, in the guide's order."""
+        return tuple(one for one in self.requirements if one.kind == "duty")
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, tuple[Group, ...]], tuple[Requirement, ...]]:
+        """What `requirements_for` has found so far."""
+        return {}
 
     @cached_property
     def _sections(self) -> dict[str, Section]:

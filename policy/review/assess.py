@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from policy.model import Guide, Requirement
+from policy.model import Group, Guide, Requirement
 from policy.request import Request
 
 # Imported for what they register: the judges of each group's requirements.
@@ -63,22 +63,18 @@ def review(
     return replace(owed, draft=partial(draft, matter, owed))
 
 
-def applicable(matter: Matter) -> Iterator[Requirement]:
+def applicable(matter: Matter) -> tuple[Requirement, ...]:
     """The requirements asked of this request, in the guide's order.
 
     Those of its process; those on notice where an order or an exception is in play; and that
     meetings are not intercepted, of whoever asks for live content under another name.
     """
-    groups = set(matter.process.groups)
+    also: list[Group] = []
     if in_play(matter):
-        groups.add("user_notice")
-    if matter.asks_live_content and "every_request" in groups:
-        groups.add("interception")
-    for one in matter.guide.requirements:
-        if groups.intersection(one.groups) and (
-            not one.processes or matter.process.id in one.processes
-        ):
-            yield one
+        also.append("user_notice")
+    if matter.asks_live_content and "every_request" in matter.process.groups:
+        also.append("interception")
+    return matter.guide.requirements_for(matter.process.id, tuple(also))
 
 
 def _findings(matter: Matter, signed_off: Mapping[str, SignOff]) -> Iterator[Finding]:

@@ -11,8 +11,7 @@ Applies = Callable[[Matter, Review], bool]
 
 def duties(matter: Matter, review: Review) -> tuple[str, ...]:
     """The ids of the duties that apply, in the guide's order; `review` has all but these."""
-    listed = [one.id for one in matter.guide.requirements if one.kind == "duty"]
-    return tuple(duty for duty in listed if APPLIES[duty](matter, review))
+    return tuple(one.id for one in matter.guide.duties if APPLIES[one.id](matter, review))
 
 
 def _always(matter: Matter, review: Review) -> bool:

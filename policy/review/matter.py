@@ -34,14 +34,22 @@ class Matter:
         return tuple(self._items())
 
     def _items(self) -> Iterator[Item]:
-        ids = [item.id for item in self.guide.catalogue]
+        seen = set()
         for number, asked in enumerate(self.request.seeks):
-            if asked not in ids:
-                near = get_close_matches(asked[:80], ids, n=1)
-                hint = f"; did you mean {near[0]}?" if near else ""
-                raise RequestError(f"seeks.{number}: there is no data type {asked[:80]}{hint}")
-        for asked in dict.fromkeys(self.request.seeks):
-            yield self.guide.item(asked)
+            if asked not in seen:
+                seen.add(asked)
+                yield self._item(number, asked)
+
+    def _item(self, number: int, asked: str) -> Item:
+        try:
+            return self.guide.item(asked)
+        except KeyError:
+            ids = [item.id for item in self.guide.catalogue]
+            near = get_close_matches(asked[:80], ids, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            raise RequestError(
+                f"seeks.{number}: there is no data type {asked[:80]}{hint}"
+            ) from None
 
     @cached_property
     def asks_everything(self) -> bool:

@@ -126,7 +126,7 @@ def _keep(work: Work, made: list[Case], lines: list[str]) -> None:
 
 def _audited(case: Case) -> dict[str, str | None]:
     fields: dict[str, str | None] = {
-        "request": case.request.model_dump_json(),
+        "request": case.request.written(),
         "sealed": str(case.sealed),
     }
     if case.closed_at and case.disposition and case.disclosed_class:
