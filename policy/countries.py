@@ -2,17 +2,16 @@
 
 XK is among the codes: it is none of the standard, and what everyone writes for Kosovo. The names
 shown are the short ones that English readers know. Those that people may write are also the names
-of Unicode's CLDR (https://cldr.unicode.org, by Babel) in the languages below; a name of two
-countries is none.
+of `country_names.json`, in several languages; a name of two countries is none.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
-
-from babel import Locale
+from pathlib import Path
 
 _SHORT = """
     AD Andorra; AE United Arab Emirates; AF Afghanistan; AG Antigua and Barbuda; AI Anguilla;
@@ -64,7 +63,7 @@ _SHORT = """
 COUNTRIES = {one.strip()[:2]: one.strip()[3:] for one in _SHORT.split(";")}
 # Written often, and no code of the standard.
 OFTEN_MEANT = {"UK": "GB", "EL": "GR"}
-_LANGUAGES = ("en", "zh", "zh_Hant", "de", "fr", "es", "it", "pt", "ja", "ko")
+NAMES_FILE = Path(__file__).with_name("country_names.json")
 # Names in use that CLDR gives only as a variant, or not at all.
 _ALSO = {
     "US": ("USA", "U.S.", "United States of America", "America", "美利坚合众国"),
@@ -106,10 +105,9 @@ def nearest_country(text: str) -> str | None:
 def _names() -> Mapping[str, str]:
     """Every name, in small letters and nothing but letters, with its code."""
     found = {_plain(name): code for code, name in COUNTRIES.items()}
-    for language in _LANGUAGES:
-        names = Locale.parse(language).territories
-        for code in sorted(COUNTRIES):
-            found.setdefault(_plain(names[code]), code)
+    for code, names in json.loads(NAMES_FILE.read_text(encoding="utf-8")).items():
+        for name in names:
+            found.setdefault(_plain(name), code)
     found |= {_plain(name): code for code, names in _ALSO.items() for name in names}
     return {name: code for name, code in found.items() if name not in _TWO}
 
