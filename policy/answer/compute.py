@@ -4,7 +4,7 @@
 question lacks what its label needs (one that names no data, for example).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,10 +12,10 @@ from policy.answer.abroad import from_abroad, touches_abroad
 from policy.answer.disclosure import Disclosure
 from policy.answer.hearing import Hearing
 from policy.answer.polarity import asks_whether
-from policy.answer.reply import Reply
+from policy.answer.reply import Reply, in_a_row, together
 from policy.answer.tables import Facts, Tables
 from policy.load.wording import fill, joined
-from policy.model import Guide, Item, Text
+from policy.model import Guide, Item
 
 COMPUTED = "computed."
 
@@ -47,25 +47,23 @@ class Computer:
         if not items:
             return self._special(hearing) or self._disclosure.of_process(processes[0])
         needed = hearing.has("ask.must", "topic.requirements") and not hearing.has("ask.may")
-        replies = [self._disclosure.may(processes[0], item, needed=needed) for item in items[:2]]
-        reply = _together([one for one in replies if one is not None])
+        reply = self._disclosure.may(processes[0], items[:2], needed=needed)
         if reply is not None and not _certain(hearing):
             return replace(reply, opening=None)
         return reply
 
     def process_for_data(self, hearing: Hearing) -> Reply | None:
         """Which process reaches data D?"""
-        found = _together([self._disclosure.for_item(item) for item in self._items(hearing)[:2]])
-        return found or self._special(hearing)
+        return self._disclosure.for_items(self._items(hearing)[:2]) or self._special(hearing)
 
     def data_for_process(self, hearing: Hearing) -> Reply | None:
         """What does process P yield?"""
         replies = [self._disclosure.of_process(one) for one in hearing.ids("process")]
-        return _together([one for one in replies if one is not None][:2])
+        return together([one for one in replies if one is not None][:2])
 
     def class_of_data(self, hearing: Hearing) -> Reply | None:
         """Is data D content or non-content?"""
-        found = _together([self._disclosure.class_of(item) for item in self._items(hearing)[:3]])
+        found = together([self._disclosure.class_of(item) for item in self._items(hearing)[:3]])
         return found or self._special(hearing)
 
     def have_data(self, hearing: Hearing) -> Reply | None:
@@ -143,7 +141,7 @@ class Computer:
         """What a requester outside the United States is told instead of what US process yields."""
         facts, lead = self.tables.instead_outside_us, self.tables.wording.abroad
         told = [lead, *(self.guide.fact(one).lead for one in facts)]
-        return Reply(facts, _joined(told))
+        return Reply(facts, in_a_row(told))
 
     @cached_property
     def _disclosure(self) -> Disclosure:
@@ -174,20 +172,3 @@ def _certain(hearing: Hearing) -> bool:
 def _first(table: Mapping[str, Facts], named: tuple[str, ...]) -> Facts | None:
     """The entry that comes first in the table of those that are named."""
     return next((facts for key, facts in table.items() if key in named), None)
-
-
-def _together(replies: list[Reply]) -> Reply | None:
-    """One reply of several: all that is stated, and an opening only where they agree."""
-    if len(replies) < 2:
-        return replies[0] if replies else None
-    openings = {one.opening for one in replies}
-    stated = [one.stated for one in replies if one.stated is not None]
-    facts = tuple(dict.fromkeys(fact for one in replies for fact in one.facts))
-    opening = openings.pop() if len(openings) == 1 else None
-    if not stated:
-        return Reply(facts, opening=opening)
-    return Reply(facts, _joined(stated), opening)
-
-
-def _joined(texts: Sequence[Text]) -> Text:
-    return Text(en=" ".join(one.en for one in texts), zh="".join(one.zh for one in texts))

@@ -1,13 +1,29 @@
 """Which process reaches which data, in words: worked out from the catalogue and the processes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy.answer.examples import Polarity
-from policy.answer.reply import Reply
+from policy.answer.reply import Reply, together
 from policy.answer.tables import Tables
-from policy.load.wording import fill
-from policy.model import Guide, Item, Process, Text
+from policy.load.wording import fill, joined
+from policy.model import DataClass, Guide, Item, Process, Text
 from policy.reach import Reach, reaches, ways
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What holds between a process and an item; items of which the same holds are one sentence.
+
+    `enough` is the lowest process that reaches the item, `rests_on` the one whose fact is cited.
+    """
+
+    wording: str
+    process: Process
+    enough: Process
+    data_class: DataClass
+    rests_on: Process
+    opening: Polarity | None = None
 
 
 @dataclass(frozen=True)
@@ -22,23 +38,16 @@ class Disclosure:
         facts = self.tables.processes.get(process)
         return Reply(facts) if facts else None
 
-    def may(self, process: str, item: Item, *, needed: bool) -> Reply | None:
-        """May this process reach this item; or (`needed`) is this process what it takes?"""
+    def may(self, process: str, items: Sequence[Item], *, needed: bool) -> Reply | None:
+        """May this process reach these items; or (`needed`) is this process what they take?"""
         if process not in self.guide.ladders["united_states"]:
             return self.of_process(process)
-        asked, enough = self.guide.process(process), self.lowest(item)
-        if reaches(asked, item, outside_us=False) is not Reach.YES:
-            return self._too_little(asked, enough, item)
-        if needed and asked.id != enough.id:
-            return self._reply("takes_less", asked, item, opening="no")
-        return self._reply("yields", asked, item, opening="yes")
+        asked = self.guide.process(process)
+        return self._told([(self._may(asked, item, needed=needed), item) for item in items])
 
-    def for_item(self, item: Item) -> Reply:
-        """Which process it takes to obtain this item."""
-        enough = self.lowest(item)
-        if enough.id == self.tables.beyond_the_list:
-            return self._beyond_the_list(item)
-        return self._reply("takes", enough, item)
+    def for_items(self, items: Sequence[Item]) -> Reply | None:
+        """Which process it takes to obtain these items."""
+        return self._told([(self._for(item), item) for item in items])
 
     def class_of(self, item: Item) -> Reply:
         """Whether the item is content or non-content, and that the company may have it."""
@@ -48,26 +57,42 @@ class Disclosure:
         """The first process on the ladder of the United States that reaches the item."""
         return ways(self.guide, item, outside_us=False)[0]
 
-    def _too_little(self, asked: Process, enough: Process, item: Item) -> Reply:
+    def _may(self, asked: Process, item: Item, *, needed: bool) -> Ruling:
+        enough = self.lowest(item)
+        if reaches(asked, item, outside_us=False) is not Reach.YES:
+            if enough.id == self.tables.beyond_the_list:
+                return self._beyond_the_list(item)
+            return Ruling("takes_more", asked, enough, item.data_class, enough, "no")
+        if needed and asked.id != enough.id:
+            return Ruling("takes_less", asked, enough, item.data_class, asked, "no")
+        return Ruling("yields", asked, enough, item.data_class, asked, "yes")
+
+    def _for(self, item: Item) -> Ruling:
+        enough = self.lowest(item)
         if enough.id == self.tables.beyond_the_list:
             return self._beyond_the_list(item)
-        reply = self._reply("takes_more", asked, item, opening="no")
-        return Reply((self.tables.processes[enough.id][0], *reply.facts[1:]), reply.stated, "no")
+        return Ruling("takes", enough, enough, item.data_class, enough)
 
-    def _beyond_the_list(self, item: Item) -> Reply:
+    def _beyond_the_list(self, item: Item) -> Ruling:
         process = self.guide.process(self.tables.beyond_the_list)
         kind = "undecided" if item.listed == "person" else "unlisted"
-        return self._reply(kind, process, item)
+        return Ruling(kind, process, self.lowest(item), item.data_class, process)
 
-    def _reply(
-        self, wording: str, process: Process, item: Item, *, opening: Polarity | None = None
-    ) -> Reply:
-        told: Text = getattr(self.tables.wording, wording)
+    def _told(self, rulings: Sequence[tuple[Ruling, Item]]) -> Reply | None:
+        """One reply: a sentence for each ruling, with all the items that it is about."""
+        alike = dict.fromkeys(ruling for ruling, _ in rulings)
+        return together(
+            [self._reply(one, [item for ruling, item in rulings if ruling == one]) for one in alike]
+        )
+
+    def _reply(self, ruling: Ruling, items: Sequence[Item]) -> Reply:
+        told: Text = getattr(self.tables.wording, ruling.wording)
         values = {
-            "process": process.name,
-            "item": item.name,
-            "enough": self.lowest(item).name,
-            "class": getattr(self.tables.wording, item.data_class),
+            "process": ruling.process.name,
+            "item": joined([item.name for item in items]),
+            "enough": ruling.enough.name,
+            "class": getattr(self.tables.wording, ruling.data_class),
         }
-        fact = f"{item.section}.{item.id}"
-        return Reply((self.tables.processes[process.id][0], fact), fill(told, values), opening)
+        cited = self.tables.processes[ruling.rests_on.id][0]
+        facts = (cited, *(f"{item.section}.{item.id}" for item in items))
+        return Reply(facts, fill(told, values), ruling.opening)

@@ -11,7 +11,7 @@ from policy.answer.decide import CERTAIN, Candidate, Decision, decide
 from policy.answer.hearing import Hearing, asks, follows, hear, inheriting
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
-from policy.answer.polarity import opening
+from policy.answer.polarity import asks_whether, opening
 from policy.answer.spelling import Speller
 from policy.answer.tables import load_tables
 from policy.answer.wording import abstention_text, answer_text, unreadable_text
@@ -87,9 +87,11 @@ class Engine:
             text = unreadable_text(heard.lang)
             return _silent(heard, text, (), "it is not written in English or Chinese")
         decision = decide(self.model.scores(heard.features()), heard, self.computer)
-        if not decision.chosen and heard.inherited and asks(alone := self.hearing(typed, None)):
-            heard = alone  # a whole question that does not follow from the one before
-            decision = decide(self.model.scores(heard.features()), heard, self.computer)
+        if not decision.chosen and heard.inherited:
+            alone = self.hearing(typed, None)
+            if asks(alone) or asks_whether(alone):  # a whole question, which need not follow
+                heard = alone
+                decision = decide(self.model.scores(heard.features()), heard, self.computer)
         if not decision.chosen:
             return self._abstention(heard, decision)
         return self._answer(heard, decision)

@@ -9,9 +9,18 @@ from policy.answer.normalise import Question
 from policy.answer.spelling import Speller
 from policy.model import Lang
 
-_REPLACED = frozenset({"process", "data", "party", "product", "item", "ask", "outside"})
+_NAMING = frozenset({"process", "data", "party", "product", "item", "topic", "outside"})
+"""Kinds of concepts that name what a question is about."""
+_REPLACED = _NAMING - {"topic"} | {"ask"}
+_CLASSES = frozenset({"data.content", "data.non_content"})
+"""What is said of data and leaves open which: "is that content?"."""
+_PRONOUNS = frozenset({"it", "that", "this", "those", "these", "they", "them", *"它这该此"})
+_TOO = frozenset({"too", "also", "same", "well", *"也同"})
+"""What asks the same of something else: "does that hold for webinars as well?"."""
 _ELLIPTICAL = 6
 """Words (two characters are one) up to which a question may lean on the one before it."""
+_ELLIPTICAL_TOO = 9
+"""The same for one that asks "too"."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +65,8 @@ def hear(question: Question, lexicon: Lexicon, speller: Speller) -> Hearing:
 def follows(hearing: Hearing) -> bool:
     """Whether a question is so short that it leans on the one before: "and voicemail?"."""
     characters = sum(1 for token in hearing.tokens if is_han(token[0]))
-    return len(hearing.tokens) - characters + characters / 2 <= _ELLIPTICAL
+    words = len(hearing.tokens) - characters + characters / 2
+    return words <= (_ELLIPTICAL_TOO if _asks_too(hearing) else _ELLIPTICAL)
 
 
 def asks(hearing: Hearing) -> bool:
@@ -65,21 +75,60 @@ def asks(hearing: Hearing) -> bool:
 
 
 def inheriting(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
-    """The question before, with what this one names in the place of what that one named.
+    """What a question means that leans on the one before it; one that says nothing, itself."""
+    if _is_whole(hearing):
+        return _completed(hearing, previous, lexicon)
+    return _replacing(hearing, previous, lexicon)
 
-    A question that names nothing stays as it is.
-    """
-    named = [one for one in hearing.heard if one.kind in _REPLACED]
+
+def _is_whole(hearing: Hearing) -> bool:
+    """Whether it has its own verb and lacks only what it asks about: "can it be extended?"."""
+    if hearing.has("ask.what_if") or _asks_too(hearing):
+        return False
+    pronoun = not _PRONOUNS.isdisjoint(hearing.tokens)
+    return pronoun or (asks(hearing) and not _named(hearing))
+
+
+def _asks_too(hearing: Hearing) -> bool:
+    return not _TOO.isdisjoint(hearing.tokens)
+
+
+def _named(hearing: Hearing) -> list[Heard]:
+    return [one for one in hearing.heard if one.kind in _NAMING and one.concept not in _CLASSES]
+
+
+def _completed(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
+    """This question, with what the one before named where this one names nothing of that kind."""
+    kinds = {one.kind for one in _named(hearing)}
+    added = [one for one in _named(previous) if one.kind not in kinds]
+    if not added:
+        return hearing
+    tokens = (*hearing.tokens, *_words(previous, added))
+    return Hearing(hearing.question, tokens, lexicon.hear(tokens), inherited=True)
+
+
+def _replacing(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
+    """The question before, with what this one names in the place of what that one named."""
+    named = [one for one in hearing.heard if one.kind in _REPLACED or _is_lack(one)]
     named = [one for one in named if one.kind != "ask"] or named
     if not named:
         return hearing
     tokens = list(previous.tokens)
-    added = [token for one in named for token in hearing.tokens[one.start : one.end]]
     kinds = {one.kind for one in named}
     replaced = [one for one in previous.heard if one.kind in kinds]
     place = replaced[0].start if replaced else len(tokens)
     for one in sorted(replaced, key=lambda one: -one.start):
         del tokens[one.start : one.end]
-    tokens[place:place] = added
+    tokens[place:place] = _words(hearing, named)
     question = replace(previous.question, lang=hearing.lang)
     return Hearing(question, tuple(tokens), lexicon.hear(tokens), inherited=True)
+
+
+def _is_lack(one: Heard) -> bool:
+    """Whether it says what is missing: "without a warrant", not a bare "not"."""
+    return one.kind == "negation" and one.id != "not"
+
+
+def _words(hearing: Hearing, heard: list[Heard]) -> list[str]:
+    spans = dict.fromkeys((one.start, one.end) for one in heard)
+    return [token for start, end in spans for token in hearing.tokens[start:end]]

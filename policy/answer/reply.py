@@ -1,5 +1,6 @@
 """What an answer is made of, before it is text."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy.answer.examples import Polarity
@@ -19,3 +20,19 @@ class Reply:
     stated: Text | None = None
     opening: Polarity | None = None
     more: tuple[str, ...] = ()
+
+
+def together(replies: Sequence[Reply]) -> Reply | None:
+    """One reply of several: all that is stated, and an opening only where they agree."""
+    if len(replies) < 2:
+        return replies[0] if replies else None
+    openings = {one.opening for one in replies}
+    stated = [one.stated for one in replies if one.stated is not None]
+    facts = tuple(dict.fromkeys(fact for one in replies for fact in one.facts))
+    opening = openings.pop() if len(openings) == 1 else None
+    return Reply(facts, in_a_row(stated) if stated else None, opening)
+
+
+def in_a_row(texts: Sequence[Text]) -> Text:
+    """Sentences one after the other."""
+    return Text(en=" ".join(one.en for one in texts), zh="".join(one.zh for one in texts))

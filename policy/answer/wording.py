@@ -19,8 +19,9 @@ _NO_EN: Final = "No."
 _YES_ZH: Final = "是的。"
 _NO_ZH: Final = (
     (re.compile(r"能|可以|可否|[拿看给查要听调接收用]得|行[吗不么]"), "不能。"),
-    (re.compile(r"会"), "不会。"),
+    (re.compile(r"会(?!议)"), "不会。"),
     (re.compile(r"必须|需|要|用不用"), "不需要。"),
+    (re.compile(r"(?<![所没])有"), "没有。"),
 )
 _BODY: Final[dict[Lang, int]] = {"en": 420, "zh": 190}
 """Characters after which no further fact is told; the first is always told whole."""
@@ -76,6 +77,8 @@ def _with_kin(guide: Guide, facts: list[Fact], lang: Lang) -> list[Fact]:
     first = facts[0]
     told, texts = [first], first.sentences(lang)
     for fact in guide.kin(first.id):
+        if fact.kind == "exception" and first.exception is not None:
+            continue  # what is excepted is told already
         lead = fact.lead[lang]
         if len("".join((*texts, lead))) <= _SHORT[lang] and _is_news(lead, texts):
             told.append(fact)

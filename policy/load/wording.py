@@ -15,6 +15,10 @@ T = TypeVar("T", bound=Frozen)
 Values = Mapping[str, Text]
 
 PLACEHOLDER: Final = re.compile(r"\{([a-z0-9_]+)\}")
+_SEAM: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
+)
+"""Where Chinese and Latin meet, which is set with a space."""
 
 
 def same(value: object) -> Text:
@@ -36,7 +40,7 @@ def fill(text: Text, values: Values) -> Text:
         return text
     return Text(
         en=PLACEHOLDER.sub(lambda name: values[name[1]].en, text.en),
-        zh=PLACEHOLDER.sub(lambda name: values[name[1]].zh, text.zh),
+        zh=_SEAM.sub(" ", PLACEHOLDER.sub(lambda name: values[name[1]].zh, text.zh)),
     )
 
 
@@ -50,7 +54,7 @@ def filled(model: T, values: Values) -> T:
 def joined(names: Sequence[Text]) -> Text:
     """A list as people write it: `a, b, and c`; with semicolons where a name has a comma in it."""
     comma = ";" if any("," in name.en for name in names) else ","
-    mark = ";" if any("、" in name.zh for name in names) else "、"
+    mark = "；" if any("、" in name.zh for name in names) else "、"
     return Text(en=_english([name.en for name in names], comma), zh=mark.join(n.zh for n in names))
 
 

@@ -13,7 +13,12 @@ from .conftest import Ask
         "Does a search warrant from a judge in Madrid get content?",
         "Is a subpoena from Mexico enough for billing info?",
         "Which process does a Brazilian agency need for recordings?",
+        "Police in Leeds want recordings, do they have to have a warrant?",
+        "Can a court in Osaka get voicemail with a search warrant?",
+        "May a Cambodian court subpoena usernames?",
         "法国检察官凭传票能拿IP地址吗",
+        "巴伐利亚的警察凭传票能拿 IP 吗",
+        "东京检察官要录像，需要搜查证吗",
         "日本警察拿搜查令要聊天记录行吗",
     ],
 )
@@ -24,6 +29,22 @@ def test_process_of_another_country_is_told_of_the_ways_open_to_it(ask: Ask, que
     assert "MLAT" in found.text
     assert "CLOUD Act" in found.text or "云法案" in found.text
     assert "letters rogatory" in found.text or "调查委托书" in found.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can police in Birmingham, Alabama get voicemail with a warrant?",
+        "Can a sheriff in New Mexico get voicemail with a warrant?",
+        "新墨西哥的警察凭搜查证能拿到语音邮件吗",
+    ],
+)
+def test_a_place_in_the_united_states_is_told_what_us_process_yields(
+    ask: Ask, question: str
+) -> None:
+    found = ask(question)
+    assert found.section == "us_requests"
+    assert found.text.startswith(("Yes. ", "是的。"))
 
 
 @pytest.mark.parametrize(

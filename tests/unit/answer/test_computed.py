@@ -25,7 +25,7 @@ def disclosure(engine: Engine) -> Disclosure:
 def test_yes_is_said_only_where_the_process_reaches_the_item(
     disclosure: Disclosure, guide: Guide, process: str, item: Item
 ) -> None:
-    reply = disclosure.may(process, item, needed=False)
+    reply = disclosure.may(process, [item], needed=False)
     assert reply is not None
     reached = reaches(guide.process(process), item, outside_us=False) is Reach.YES
     assert (reply.opening == "yes") is reached
@@ -33,7 +33,9 @@ def test_yes_is_said_only_where_the_process_reaches_the_item(
 
 @pytest.mark.parametrize("item", ITEMS, ids=lambda item: item.id)
 def test_content_takes_a_search_warrant(disclosure: Disclosure, item: Item) -> None:
-    told = disclosure.for_item(item).stated
+    reply = disclosure.for_items([item])
+    assert reply is not None
+    told = reply.stated
     assert told is not None
     assert ("search warrant" in told.en) is (item.data_class == "content")
     assert ("搜查证" in told.zh) is (item.data_class == "content")
@@ -78,3 +80,16 @@ def test_what_a_list_still_lacks_is_named(ask: Ask) -> None:
     found = ask("The request has a badge number and the agency's name. What else is missing?")
     assert "signature" in found.text
     assert "badge" not in found.text
+
+
+def test_what_holds_of_two_kinds_of_data_alike_is_one_sentence(ask: Ask) -> None:
+    found = ask("Can we get transcripts and chat messages with a subpoena?")
+    assert "meeting transcripts and chat messages as customer content" in found.text
+    assert found.text.count("search warrant") == 1
+
+
+def test_what_holds_of_each_kind_of_data_differently_is_a_sentence_each(ask: Ask) -> None:
+    found = ask("Can we get IP addresses and voicemail with a subpoena?")
+    assert not found.text.startswith(("Yes", "No"))
+    assert "A subpoena may yield IP addresses" in found.text
+    assert "voicemail as customer content" in found.text

@@ -63,6 +63,14 @@ def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engin
         ("and voicemail?", "What does a search warrant yield?", "A search warrant may yield voice"),
         ("and can it be extended?", "How long is a snapshot kept?", "Zoom may extend"),
         ("and for a warrant?", "How many dollars for a subpoena?", "The guide does not say"),
+        ("without a warrant?", "Can we give them recordings?", "No. "),
+        ("is that content?", "Do we have MAC addresses?", "The guide lists MAC addresses as non-"),
+        ("does it include voicemail?", "What does a subpoena yield?", "No. "),
+        ("where do I send it?", "What must a request contain?", "Law enforcement and government"),
+        ("does it have to be signed?", "What does a search warrant yield?", "A request must bear"),
+        ("这算内容吗?", "你们有 MAC 地址吗?", "指南将"),
+        ("那没有搜查证呢?", "可以把录像给警察吗?", "不能。"),
+        ("外国警察也可以吗?", "美国警察可以申请保留吗?", "保留申请，无论"),
         ("and in German?", "Do requests have to be in English?", "Requests must be in English"),
     ],
 )
@@ -70,6 +78,18 @@ def test_a_follow_up_is_answered_as_the_question_that_it_stands_for(
     engine: Engine, question: str, previous: str, begins: str
 ) -> None:
     assert engine.answer(question, previous).text.startswith(begins)
+
+
+def test_a_pronoun_stands_for_what_was_named_before(engine: Engine) -> None:
+    follow_up = engine.hearing("is that content?", "Do we have MAC addresses?")
+    assert follow_up.tokens[:3] == ("is", "that", "content")
+    assert {"data.content", "data.mac_address"} <= set(follow_up.concepts)
+
+
+def test_what_asks_the_same_of_something_else_may_be_longer(engine: Engine) -> None:
+    question = "is this the case for foreign police too?"
+    follow_up = engine.hearing(question, "Do requests have to be in English?")
+    assert {"party.non_us_authorities", "item.in_english"} <= set(follow_up.concepts)
 
 
 def test_a_question_that_stands_by_itself_takes_nothing(engine: Engine) -> None:
