@@ -7,10 +7,11 @@ from sqlite_utils import Database
 
 from bot.domain.cases import Case
 from bot.domain.searching import keys_of, said_by, tokens_of
-from bot.store.database import rows
+from bot.store.database import row, rows
 
 MOST = 100  # candidates that are looked at closely
 _FEW = 10  # found, beyond which nothing less like it is looked for
+_VERY_MANY = 1000  # cases
 Find = Callable[[str], list[tuple[int, str]]]
 _SHORT = 4  # letters from which on a typed word may be a beginning
 
@@ -45,12 +46,12 @@ def add_all(db: Database, made: Iterable[Case]) -> None:
 
 def open_like(db: Database, typed: list[str]) -> list[tuple[int, str]]:
     """Open cases that may answer to the typed words: id and what they say."""
-    return _like(typed, lambda match: _match(db, "open_words", match))
+    return _like(db, "open_words", typed, lambda match: _match(db, "open_words", match))
 
 
 def sealed_like(db: Database, typed: list[str], seen_by: str | None) -> list[tuple[int, str]]:
     """The same among sealed cases, of which `seen_by` sees their own; None sees all."""
-    return _like(typed, lambda match: _match_sealed(db, match, seen_by))
+    return _like(db, "sealed_words", typed, lambda match: _match_sealed(db, match, seen_by))
 
 
 def open_sharing(db: Database, tokens: Iterable[str]) -> list[int]:
@@ -65,25 +66,34 @@ def sealed_sharing(db: Database, tokens: Iterable[str], seen_by: str | None) -> 
     return [found for found, _ in _match_sealed(db, match, seen_by)] if match else []
 
 
-def _like(typed: list[str], find: Find) -> list[tuple[int, str]]:
+def _like(db: Database, index: str, typed: list[str], find: Find) -> list[tuple[int, str]]:
     """As whole words; while those are few, as beginnings of words, too; then with a slip in them.
 
-    What answers best is so found first, and what takes longest to find is seldom looked for.
+    What answers best is so found first, and what takes longest to find is seldom looked for. A
+    word that very many cases have was typed as it was meant.
     """
-    ways = [" AND ".join(_groups(typed, way)) for way in (_quoted, _begun, _slipped)]
-    found: dict[int, str] = {}
-    for match in dict.fromkeys(ways):
+    found = dict(find(_all_of(typed, _quoted)))
+    if len(found) >= _FEW:
+        return [*found.items()]
+    common = {word for word in typed if _is_common(db, index, word)}
+    ways = (_begun, _slipped)
+    for match in dict.fromkeys(_all_of(typed, way, but=common) for way in ways):
         found |= find(match)
         if len(found) >= _FEW:
             break
     return [*found.items()]
 
 
-def _groups(typed: list[str], way: Callable[[str], str]) -> list[str]:
-    """A group for each word, all to be met; of Chinese pairs, one is enough."""
-    groups = [way(word) for word in typed if word.isascii()]
+def _is_common(db: Database, index: str, word: str) -> bool:
+    sql = f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1 OFFSET ?"  # noqa: S608 — ours
+    return row(db, sql, [_quoted(word), _VERY_MANY]) is not None
+
+
+def _all_of(typed: list[str], way: Callable[[str], str], but: Iterable[str] = ()) -> str:
+    """All words, each in this way, but for some as whole words; of Chinese pairs, one is enough."""
+    groups = [(_quoted if word in but else way)(word) for word in typed if word.isascii()]
     han = [_begun(word) for word in typed if not word.isascii()]
-    return [*groups, f"({' OR '.join(han)})"] if han else groups
+    return " AND ".join([*groups, f"({' OR '.join(han)})"] if han else groups)
 
 
 def _slipped(word: str) -> str:
