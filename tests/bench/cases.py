@@ -5,12 +5,11 @@ socket. Bare Bolt listeners take turns with `/case show` in the same run, so tha
 machine does falls on all alike: one that answers in a line, and one that answers with a card as
 large as the desk's, which is what Bolt itself takes for it.
 
-Where the time of `/case show` goes, on two cores with nothing else to do: a quarter of a millisecond
-is Bolt's own and 0.2 ms the size of the card, which is 1.7 times the bare listener before the desk
-has done anything. The desk takes 0.15 ms for one transaction with six reads, 0.15 ms to review a
-case that nobody looked at lately against its twenty-odd requirements, 0.1 ms to draw the card and
-0.05 ms for the person, the grammar and the names. An import writes eleven rows a case into
-seventeen indexes, and takes three in ten of its time for what people search by.
+Where the time of `/case show` goes, on two cores with little else to do: 0.25 ms is Bolt's own and
+0.2 ms the size of the card, which is 1.7 times the bare listener before the desk has done anything.
+The desk takes 0.15 ms for one transaction with six reads, 0.15 ms to review a case that nobody
+looked at lately against its twenty-odd requirements, 0.1 ms to draw the card, and 0.05 ms for the
+person, the grammar and the names. An import writes eleven rows a case into seventeen indexes.
 
     python -m tests.bench.cases [COUNT]
 """
