@@ -54,7 +54,8 @@ class Published:
 class Asked:
     """A question that was asked and what it was answered with. Nobody's name is kept with it.
 
-    `id` is None where it could not be counted; `published` stands only where the guide is silent.
+    `id` is None where it could not be counted; `previous` are the questions before it that it leans
+    on, a line each; `published` stands only where the guide is silent.
     """
 
     id: int | None
@@ -69,9 +70,9 @@ class Asked:
 class Question:
     """A question that was put to counsel.
 
-    `silent`: the guide did not say; else it did, and that did not help. `askers` are the ids of
-    those who wait for the answer: each is forgotten once it has been sent. `unreached` is how many
-    of them Slack would not take it for.
+    `previous` is as in `Asked`. `silent`: the guide did not say; else it did, and that did not
+    help. `askers` are the ids of those who wait for the answer: each is forgotten once it has been
+    sent. `unreached` is how many of them Slack would not take it for.
     """
 
     id: int

@@ -7,7 +7,7 @@ from bot.domain.errors import Busy, NotSaved
 from bot.domain.questions import Asked, Outcome
 from handlers.grammar.policy import Help, Question, parse_policy
 from handlers.policy import answers, counsel, gaps
-from handlers.policy.threads import question_before
+from handlers.policy.threads import questions_before
 from handlers.turn import Reply, Say, Tell, Turn
 from handlers.views.policy import answer as policy_answer
 from handlers.views.policy import help as policy_help
@@ -61,34 +61,34 @@ async def _private(turn: Turn, found: Asked, note: str | None = None) -> Tell:
 
 async def _in_thread(turn: Turn) -> Reply:
     """In the thread of the question, where one may go on: "and voicemail?"."""
-    previous = await _previous(turn)
-    shown = await answers.shown(turn, await _ask(turn, _without_mention(turn), previous))
+    before = await _before(turn)
+    shown = await answers.shown(turn, await _ask(turn, _without_mention(turn), before))
     text, blocks = policy_answer.summary(shown), policy_answer.message(shown)
     return Say(text, blocks, thread_ts=turn.thread_ts)
 
 
-async def _previous(turn: Turn) -> str | None:
-    """The question before this one, in its thread or among direct messages, where it stands."""
+async def _before(turn: Turn) -> tuple[str, ...]:
+    """The questions before this one, in its thread or among direct messages, where it stands."""
     ts, direct = turn.message["ts"], turn.message.get("channel_type") == "im"
     if turn.channel is None:
-        return None
+        return ()
     try:
         if turn.thread_ts not in (None, ts):
             messages = await turn.office.thread(turn.channel, turn.thread_ts)
         elif direct:
             messages = await turn.office.just_before(turn.channel, ts)
         else:
-            return None
+            return ()
     except Busy:
-        return None  # without it the question is answered by itself
-    return question_before(messages, ts, None if direct else turn.office.own_id)
+        return ()  # without them the question is answered by itself
+    return questions_before(messages, ts, None if direct else turn.office.own_id)
 
 
-async def _ask(turn: Turn, text: str, previous: str | None = None) -> Asked:
+async def _ask(turn: Turn, text: str, before: tuple[str, ...] = ()) -> Asked:
     try:
-        found = await turn.read(AskGuide(text, previous, turn.cause))
+        found = await turn.read(AskGuide(text, before, turn.cause))
     except (Busy, NotSaved):
-        return uncounted(turn.guide, text, previous)
+        return uncounted(turn.guide, text, before)
     assert isinstance(found, Asked)
     return found
 

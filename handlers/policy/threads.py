@@ -10,19 +10,20 @@ from handlers.grammar.words import unescape
 from handlers.turn import Payload
 from handlers.views.policy.answer import QUESTION
 
+_LEANT_ON = 5  # questions; "and voicemail?" seldom stands farther from what it goes on from
 _LINK = re.compile(r"<((?:https?://|mailto:)[^|>]+)(?:\|([^>]*))?>")
 _QUOTE_MARK = re.compile(r"^(?:>|&gt;)", re.MULTILINE)
 
 
-def question_before(messages: Sequence[Payload], ts: str, desk: str | None) -> str | None:
-    """The last question in a thread before the message at `ts`.
+def questions_before(messages: Sequence[Payload], ts: str, desk: str | None) -> tuple[str, ...]:
+    """The last questions in a thread before the message at `ts`, the oldest first.
 
     In a channel only what mentions the desk, whose id is `desk`, is a question; in direct messages
     (`desk` None) everything is. An answer that was shared shows its question.
     """
     before = [message for message in messages if float(message["ts"]) < float(ts)]
-    questions = (_question(message, desk) for message in reversed(before))
-    return next((question for question in questions if question), None)
+    questions = (_question(message, desk) for message in before)
+    return tuple(question for question in questions if question)[-_LEANT_ON:]
 
 
 def written_at(messages: Sequence[Payload], ts: str, person: str) -> str | None:

@@ -8,15 +8,18 @@ model trained by `train` from the examples beside the guide), `compute` (what de
 things), `decide` (one answer, two, or none), `wording` (the text).
 """
 
+from collections.abc import Sequence
+
 from policy.answer.engine import Alternative, Answer, engine_of
 from policy.model import Guide
 
 __all__ = ["Alternative", "Answer", "answer"]
 
 
-def answer(guide: Guide, question: str, *, previous: str | None = None) -> Answer:
+def answer(guide: Guide, question: str, *, before: Sequence[str] = ()) -> Answer:
     """Answer a question from the guide; never fails, whatever was typed.
 
-    `previous` is the question before it in the same thread, for one like "and voicemail?".
+    `before` are the questions before it in the same talk, the oldest first, for one like "and
+    voicemail?"; the answer says how many of them it leans on.
     """
-    return engine_of(guide).answer(question, previous)
+    return engine_of(guide).answer(question, before)

@@ -111,7 +111,7 @@ class Computer:
         """Whether data follow on what a process yields: does it reach these?"""
         yields = (self.tables.processes.get(one, ()) for one in hearing.ids("process"))
         return (
-            hearing.inherited
+            hearing.leans > 0
             and reply.stated is None
             and bool(self._items(hearing))
             and any(reply.facts[0] in facts for facts in yields)

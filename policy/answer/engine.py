@@ -1,5 +1,6 @@
 """The whole way from what a person typed to an answer, for one guide."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -33,7 +34,8 @@ class Answer:
     """An answer of the guide, or the abstention where it does not say.
 
     `section` and `facts` are ids, empty in an abstention; `nearest` the sections that come
-    closest. With `alternatives`, `text` gives each of them. `heard`, `competed` and `why` explain.
+    closest. With `alternatives`, `text` gives each of them. `leans` is how many of the questions
+    before it were needed to understand this one. `heard`, `competed` and `why` explain.
     """
 
     lang: Lang
@@ -44,6 +46,7 @@ class Answer:
     nearest: tuple[str, ...]
     facts: tuple[str, ...]
     alternatives: tuple[Alternative, ...]
+    leans: int
     heard: tuple[str, ...]
     competed: tuple[tuple[str, float], ...]
     why: str
@@ -72,23 +75,22 @@ class Engine:
     model: Classifier
     computer: Computer
 
-    def hearing(self, typed: str, previous: str | None) -> Hearing:
-        """What is heard of a question, with what an elliptical one leaves to the one before."""
+    def hearing(self, typed: str, before: Sequence[str] = ()) -> Hearing:
+        """What is heard of a question, with what an elliptical one leaves to those before it."""
         heard = hear(normalise(typed), self.lexicon, self.speller)
-        if previous is None or not follows(heard):
+        if not before or not follows(heard):
             return heard
-        before = hear(normalise(previous), self.lexicon, self.speller)
-        return inheriting(heard, before, self.lexicon)
+        return inheriting(heard, self.hearing(before[-1], before[:-1]), self.lexicon)
 
-    def answer(self, typed: str, previous: str | None) -> Answer:
+    def answer(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """Answer a question, or say that the guide does not."""
-        heard = self.hearing(typed, previous)
+        heard = self.hearing(typed, before)
         if not heard.question.readable:
             text = unreadable_text(heard.lang)
             return _silent(heard, text, (), "it is not written in English or Chinese")
         decision = decide(self.model.scores(heard.features()), heard, self.computer)
-        if not decision.chosen and heard.inherited:
-            alone = self.hearing(typed, None)
+        if not decision.chosen and heard.leans:
+            alone = self.hearing(typed)
             if asks(alone) or asks_whether(alone):  # a whole question, which need not follow
                 heard = alone
                 decision = decide(self.model.scores(heard.features()), heard, self.computer)
@@ -111,6 +113,7 @@ class Engine:
             nearest=_sections(decision.competed),
             facts=tuple(dict.fromkeys(f for one in decision.chosen for f in one.reply.facts)),
             alternatives=alternatives if len(alternatives) > 1 else (),
+            leans=heard.leans,
             heard=heard.concepts,
             competed=_competed(decision),
             why=decision.why,
@@ -119,7 +122,7 @@ class Engine:
     def _text(self, one: Candidate, heard: Hearing) -> str:
         """The reply in words; what was worked out knows itself whether it is a yes or a no."""
         begins = one.reply.opening
-        learned = one.reply.stated is None and len(one.reply.facts) == 1 and not heard.inherited
+        learned = one.reply.stated is None and len(one.reply.facts) == 1 and not heard.leans
         if learned and begins is None and one.likelihood >= CERTAIN:
             fact = self.guide.fact(one.reply.facts[0])
             wording = hear(normalise(fact.text(heard.lang)), self.lexicon, self.speller)
@@ -170,6 +173,7 @@ def _silent(
         nearest=nearest,
         facts=(),
         alternatives=(),
+        leans=heard.leans,
         heard=heard.concepts,
         competed=_competed(decision) if decision else (),
         why=why,

@@ -27,13 +27,13 @@ _ELLIPTICAL_TOO = 9
 class Hearing:
     """What was heard of a question. `concepts` are `kind.id`, in the order of the words.
 
-    `inherited`: the rest was taken from the question before.
+    `leans`: from how many of the questions before it the rest was taken.
     """
 
     question: Question
     tokens: tuple[str, ...]
     heard: tuple[Heard, ...]
-    inherited: bool = False
+    leans: int = 0
 
     @property
     def lang(self) -> Lang:
@@ -104,7 +104,7 @@ def _completed(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing
     if not added:
         return hearing
     tokens = (*hearing.tokens, *_words(previous, added))
-    return Hearing(hearing.question, tokens, lexicon.hear(tokens), inherited=True)
+    return Hearing(hearing.question, tokens, lexicon.hear(tokens), previous.leans + 1)
 
 
 def _replacing(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
@@ -121,7 +121,7 @@ def _replacing(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing
         del tokens[one.start : one.end]
     tokens[place:place] = _words(hearing, named)
     question = replace(previous.question, lang=hearing.lang)
-    return Hearing(question, tuple(tokens), lexicon.hear(tokens), inherited=True)
+    return Hearing(question, tuple(tokens), lexicon.hear(tokens), previous.leans + 1)
 
 
 def _is_lack(one: Heard) -> bool:

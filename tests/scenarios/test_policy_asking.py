@@ -113,6 +113,18 @@ async def test_in_direct_messages_the_next_question_goes_on_without_a_thread(
     assert "voicemail" in shown
 
 
+async def test_a_follow_up_of_a_follow_up_goes_back_to_where_the_talk_began(
+    office: Office,
+) -> None:
+    message = office.tom.mention_app("may a search warrant reach text messages?", DESK)
+    await answer_to(office, office.tom, message)
+    for question, begins in (("and voicemail?", "Yes. "), ("and with a subpoena?", "No. ")):
+        follow_up = office.tom.mention_app(question, DESK, message.ts)
+        shown = words(await answer_to(office, office.tom, follow_up))
+        assert "voicemail" in shown
+        assert begins in shown
+
+
 async def test_what_was_asked_long_ago_is_not_followed(office: Office) -> None:
     message = office.ben.direct("may a subpoena reach text messages?")
     await answer_to(office, office.ben, message)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.store.database import rows
 from tests.scenarios.office import DESK, Office, fills
-from tests.scenarios.test_policy_asking import actions, asks
+from tests.scenarios.test_policy_asking import actions, answer_to, asks
 from workspace.model import Message
 from workspace.person import Person
 from workspace.sight import words
@@ -122,6 +122,18 @@ async def test_only_what_counsel_publishes_is_shown_to_the_next_who_asks(office:
     assert "Counsel's answer, not the guide's · Maya Lindqvist" in words(shown)
     assert "The guide does not say." in words(shown)
     assert "policy_share" in actions(shown)
+
+
+async def test_a_question_that_stands_by_itself_is_the_same_in_a_talk_about_other_things(
+    office: Office,
+) -> None:
+    post = await asks_counsel(office)
+    await counsel_answers(office, post)
+    await publishes(office, post, answer="A LERS account is free of charge.")
+    for question in ("may a subpoena reach text messages?", SILENT):
+        message = office.ines.direct(question)
+        shown = words(await answer_to(office, office.ines, message))
+    assert "A LERS account is free of charge." in shown
 
 
 async def test_a_question_that_is_not_the_same_is_not_answered_by_it(office: Office) -> None:

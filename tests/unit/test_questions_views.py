@@ -47,7 +47,7 @@ def published(text: str) -> Published:
 
 
 def asked(text: str, **more: Any) -> Asked:
-    found = uncounted(latest(), text, None)
+    found = uncounted(latest(), text)
     return replace(found, id=7, **more)
 
 

@@ -1,5 +1,6 @@
 """Asking the guide. What is asked is counted without names."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.desk.paging import checked_page, pages
@@ -20,10 +21,10 @@ _LINE = 300  # characters
 
 def ask(work: Work, command: AskGuide) -> Asked:
     """Answer from the guide, or with what counsel published where the guide is silent; count it."""
-    text, previous = command.text.strip()[:LONGEST], (command.previous or "")[:LONGEST] or None
+    text = command.text.strip()[:LONGEST]
     if not text:
         raise InvalidInput("There is nothing to ask about. Write a question, in words.")
-    db, found = work.store.db, _answered(work, text, previous)
+    db, found = work.store.db, _answered(work, text, command.before)
     known = asked.asked_for(db, command.asked_by) if command.asked_by else None
     if known is not None:
         return replace(found, id=known)
@@ -32,11 +33,11 @@ def ask(work: Work, command: AskGuide) -> Asked:
         db,
         cause=command.asked_by,
         on=work.today,
-        key=question_key(work.guide, text, previous),
+        key=question_key(work.guide, text, found.previous),
         lang=found.answer.lang,
-        question=_heard(text, previous),
+        question=_heard(text, found.previous),
         typed=text,
-        previous=previous,
+        previous=found.previous,
         outcome=found.outcome,
     )
     return replace(found, id=asked_id)
@@ -52,7 +53,7 @@ def recall(work: Work, command: RecallAnswer) -> Asked:
     if found is None:
         raise NotFound("What was asked here is no longer kept. Ask it again: `/policy …`")
     text, previous = found
-    return replace(_answered(work, text, previous), id=command.asked_id)
+    return replace(_answered(work, text, lines_of(previous)), id=command.asked_id)
 
 
 def rate(work: Work, command: RateAnswer) -> Asked:
@@ -72,9 +73,11 @@ def list_gaps(work: Work, command: ListGaps) -> ListedGaps:
     )
 
 
-def uncounted(guide: Guide, text: str, previous: str | None) -> Asked:
+def uncounted(guide: Guide, text: str, before: Sequence[str] = ()) -> Asked:
     """The guide's answer alone, which needs no database."""
-    found = answer(guide, text, previous=previous)
+    lines = [_line(one) for one in before]
+    found = answer(guide, text, before=lines)
+    previous = "\n".join(lines[len(lines) - found.leans :]) or None
     if not found.abstained:
         outcome = Outcome.ANSWERED
     else:
@@ -82,12 +85,17 @@ def uncounted(guide: Guide, text: str, previous: str | None) -> Asked:
     return Asked(None, text, previous, found, outcome)
 
 
-def _answered(work: Work, text: str, previous: str | None) -> Asked:
+def lines_of(previous: str | None) -> list[str]:
+    """The questions before one, as they are kept with it: a line each, the oldest first."""
+    return previous.splitlines() if previous else []
+
+
+def _answered(work: Work, text: str, before: Sequence[str]) -> Asked:
     """The guide's answer; where it is silent, what counsel published, if there is anything."""
-    found = uncounted(work.guide, text, previous)
+    found = uncounted(work.guide, text, before)
     if found.outcome is not Outcome.SILENT:
         return found
-    key = question_key(work.guide, text, previous)
+    key = question_key(work.guide, text, found.previous)
     published = questions.published_for(work.store.db, key)
     if published is None:
         return found
@@ -95,9 +103,11 @@ def _answered(work: Work, text: str, previous: str | None) -> Asked:
 
 
 def _heard(text: str, previous: str | None) -> str:
-    """What is counted: a line as it was typed, of more the question in it, without the e-mail."""
-    asked_so_far = [text] if previous is None else [previous, text]
-    return " → ".join(
-        one if len(one) <= _LINE and "\n" not in one else normalise(one).text
-        for one in asked_so_far
-    )
+    """What is counted."""
+    return " → ".join((*lines_of(previous), _line(text)))
+
+
+def _line(question: str) -> str:
+    """A line as it was typed; of more, the question in it, without the e-mail around it."""
+    short = len(question) <= _LINE and len(question.splitlines()) == 1
+    return question if short else " ".join(normalise(question).text.split())

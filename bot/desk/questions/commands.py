@@ -10,14 +10,14 @@ from bot.domain.questions import GapOrder
 
 @dataclass(frozen=True, slots=True)
 class AskGuide:
-    """`previous` is the question before it in the same thread.
+    """`before` are the questions before it in the same talk, the oldest first.
 
     `asked_by` is the id of what made it reach the desk, so that it is counted once.
     """
 
     action: ClassVar[Action] = Action.ASK_GUIDE
     text: str
-    previous: str | None = None
+    before: tuple[str, ...] = ()
     asked_by: str | None = None
 
 

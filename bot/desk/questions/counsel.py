@@ -6,7 +6,7 @@ Whoever asks is known until the answer has been sent; the audit log has the desk
 import datetime as dt
 
 from bot.desk.paging import checked_page, pages
-from bot.desk.questions.asking import recall
+from bot.desk.questions.asking import lines_of, recall
 from bot.desk.questions.commands import (
     AnswerQuestion,
     AskCounsel,
@@ -87,7 +87,7 @@ def publish(work: Work, command: PublishAnswer) -> QuestionChanged:
     question = _find(work, command.question_id)
     asked_text = _publishable(command.question, "question")
     answer_text = _publishable(command.answer, "answer")
-    if not answer(work.guide, question.text, previous=question.previous).abstained:
+    if not answer(work.guide, question.text, before=lines_of(question.previous)).abstained:
         raise NotPossible(
             "The guide answers this question itself, and nothing of counsel's stands before that."
         )

@@ -22,10 +22,10 @@ _EMPTY = frozenset({"a", "an", "the", "please", "do", "does", "is", "are", "?", 
 def question_key(guide: Guide, text: str, previous: str | None) -> str:
     """What all questions share that are the same as this one: `en how much process.subpoena`.
 
-    A follow-up is the same only after the same question, `previous`.
+    A follow-up is the same only after the same questions, `previous`, a line each.
     """
     lexicon = engine_of(guide).lexicon
-    asked = [text] if previous is None else [previous, text]
+    asked = [*(previous or "").splitlines(), text]
     words = " > ".join(" ".join(_words(one, lexicon)) for one in asked)
     return f"{normalise(text).lang} {words}"
 

@@ -38,7 +38,8 @@ def post(question: Question, names: Names) -> kit.Blocks:
         _quoted(question.text, "question", question.id),
     ]
     if question.previous:
-        blocks.append(context(f"It follows: “{fitted(question.previous, 300)}”"))
+        before = " → ".join(question.previous.splitlines())
+        blocks.append(context(f"It follows: “{fitted(before, 300)}”"))
     why = _ENGLISH.silent if question.silent else "The guide's answer did not help."
     asked = f"{why} · Asked {moment(question.asked_at)}"
     blocks.append(context(asked if question.is_answered else f"{asked}\n{_HOW}"))

@@ -47,7 +47,7 @@ def test_every_fact_that_the_tables_name_is_in_the_guide(engine: Engine) -> None
 
 def test_every_label_of_the_model_resolves_or_is_a_silence(engine: Engine) -> None:
     facts = {fact.id for fact in engine.guide.facts}
-    hearing = engine.hearing("Can we get voicemail with a subpoena from the agent's badge?", None)
+    hearing = engine.hearing("Can we get voicemail with a subpoena from the agent's badge?")
     for label in engine.model.labels:
         if label.startswith(COMPUTED):
             assert callable(getattr(Computer, label.removeprefix(COMPUTED)))

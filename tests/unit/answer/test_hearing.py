@@ -9,7 +9,7 @@ from policy.answer.vocabulary import known_words
 
 
 def heard(engine: Engine, question: str) -> tuple[str, ...]:
-    return engine.hearing(question, None).concepts
+    return engine.hearing(question).concepts
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_only_looks_alike_is_not_heard(engine: Engine, question: str, conce
 
 
 def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engine) -> None:
-    follow_up = engine.hearing("and voicemail?", "Can we get IP addresses with a subpoena?")
+    follow_up = engine.hearing("and voicemail?", ["Can we get IP addresses with a subpoena?"])
     assert "process.subpoena" in follow_up.concepts
     assert "data.voicemail" in follow_up.concepts
     assert "data.ip_address" not in follow_up.concepts
@@ -77,24 +77,34 @@ def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engin
 def test_a_follow_up_is_answered_as_the_question_that_it_stands_for(
     engine: Engine, question: str, previous: str, begins: str
 ) -> None:
-    assert engine.answer(question, previous).text.startswith(begins)
+    assert engine.answer(question, [previous]).text.startswith(begins)
+
+
+def test_a_follow_up_of_a_follow_up_goes_back_to_where_the_talk_began(engine: Engine) -> None:
+    talk = ["what does a LERS account cost?", "Can we get IP addresses with a subpoena?"]
+    assert engine.answer("and voicemail?", talk).text.startswith("No. ")
+    talk.append("and voicemail?")
+    assert engine.answer("and with a warrant?", talk).text.startswith("Yes. ")
+    assert engine.answer("and with a warrant?", talk).leans == 2
+    assert engine.answer("and in Germany?", talk).section == "non_us_requests"
+    assert engine.answer("What must an emergency request contain, please?", talk).leans == 0
 
 
 def test_a_pronoun_stands_for_what_was_named_before(engine: Engine) -> None:
-    follow_up = engine.hearing("is that content?", "Do we have MAC addresses?")
+    follow_up = engine.hearing("is that content?", ["Do we have MAC addresses?"])
     assert follow_up.tokens[:3] == ("is", "that", "content")
     assert {"data.content", "data.mac_address"} <= set(follow_up.concepts)
 
 
 def test_what_asks_the_same_of_something_else_may_be_longer(engine: Engine) -> None:
     question = "is this the case for foreign police too?"
-    follow_up = engine.hearing(question, "Do requests have to be in English?")
+    follow_up = engine.hearing(question, ["Do requests have to be in English?"])
     assert {"party.non_us_authorities", "item.in_english"} <= set(follow_up.concepts)
 
 
 def test_a_question_that_stands_by_itself_takes_nothing(engine: Engine) -> None:
     question = "For how many days do we keep the snapshot of the records of an account?"
-    assert engine.hearing(question, "What is a subpoena?") == engine.hearing(question, None)
+    assert engine.hearing(question, ["What is a subpoena?"]) == engine.hearing(question)
 
 
 def test_the_longest_alias_wins() -> None:
