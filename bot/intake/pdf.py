@@ -4,7 +4,7 @@ import io
 import logging
 
 from pypdf import PdfReader
-from pypdf.errors import LimitReachedError, PyPdfError
+from pypdf.errors import LimitReachedError
 
 from bot.intake.find.text import Text
 from bot.intake.result import Problem, Unreadable
@@ -31,14 +31,18 @@ def read_pdf(content: bytes) -> tuple[Text, int, int]:
             raise Unreadable(Problem.LOCKED)
         total = len(reader.pages)
         text = Text(_pages(reader, min(total, MOST_PAGES)), _fields(reader))
-    except Unreadable:
+        blank = not text.flat.strip()
+    except (Unreadable, MemoryError):
         raise
     except LimitReachedError as error:
         raise Unreadable(Problem.TOO_HEAVY) from error
-    except (PyPdfError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        # pypdf lets what a broken file makes of its objects through as it comes.
+    except NotImplementedError as error:  # a way of locking that pypdf does not know
+        raise Unreadable(Problem.LOCKED) from error
+    except Exception as error:
+        # pypdf lets through, as it comes, what a broken file makes of its objects: a failed
+        # assertion, a recursion without end. What the process is given bounds it, whatever it is.
         raise Unreadable(Problem.BROKEN) from error
-    if not text.flat.strip():
+    if blank:
         raise Unreadable(Problem.SCANNED)
     return text, min(total, MOST_PAGES), total
 
