@@ -1,6 +1,7 @@
 """Logs: one line of JSON each, with ids and outcomes and never a fact of a case.
 
-Slack's libraries log whole bodies below WARNING, so they are kept up there.
+Slack's libraries log whole bodies below WARNING. So only what is ours is heard down there, whatever
+level somebody gives to a logger.
 """
 
 import datetime as dt
@@ -8,7 +9,7 @@ import json
 import logging
 import sys
 
-_NOISY = ("slack_bolt", "slack_sdk", "aiohttp", "apprise")
+_OURS = ("app", "bot", "cli", "handlers", "policy")
 
 
 class JsonLines(logging.Formatter):
@@ -30,7 +31,10 @@ def set_up_logging(*, quiet: bool = False) -> None:
     """To standard error. `quiet` leaves out what is only of interest to an operator."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(_may_be_heard)
     level = logging.WARNING if quiet else logging.INFO
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in _NOISY:
-        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _may_be_heard(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] in _OURS

@@ -28,6 +28,8 @@ async def test_nothing_that_was_typed_is_in_the_log(workspace: Workspace, tmp_pa
     await fills(tom, await tom.sees_view("New case"), {"process": "other", "agency": SECRETS[0]})
     for command in ("/case find", "/emergency", "/oncall", "/preserve new LR-1", "/report"):
         await tom.command(f"{command} {SECRETS[2]}", DESK)
+    for command in ("approve", "notice", "close", "reply", "verify", "assign", "due", "seal"):
+        await workspace.person("ruth").command(f"/case {command} LR-1 {SECRETS[2]}", DESK)
     workspace.faults.server_error("chat.update")
     await told(tom, "/case take LR-1")
     await asyncio.sleep(1)
