@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 DEADLINE = 10.0  # seconds
-# What a service's plugin calls the key of an incident, and the action that ends one.
-_KEYED = {"NotifyPagerDuty": ("dedup", "resolve"), "NotifyOpsgenie": ("alias", "close")}
+# What a service's plugin calls the key of an incident, and the action that ends one. Opsgenie's
+# ends only what the same object paged, so an incident there is one, and people close it there.
+_KEYED: dict[str, tuple[str, str | None]] = {
+    "NotifyPagerDuty": ("dedup", "resolve"),
+    "NotifySplunk": ("entity_id", "resolve"),
+    "NotifyOpsgenie": ("alias", None),
+}
 
 
 class ApprisePager:
@@ -43,7 +48,7 @@ class ApprisePager:
         target = await asyncio.to_thread(self._target, way, page.key, ends=ends)
         if target is None:
             return "url_not_understood"
-        if ends and not any(_key_of(server) for server in target):
+        if ends and not any(_ending_of(server) for server in target):
             return "knows_no_ending"
         sent = await target.async_notify(
             title=page.title, body=page.body, notify_type="success" if ends else "failure"
@@ -59,10 +64,10 @@ class ApprisePager:
         for server in target:
             # Its own limit is four seconds, after which a slow service would be paged twice.
             server.socket_read_timeout = DEADLINE
-            if names := _key_of(server):
-                setattr(server, names[0], key)
-                if ends:
-                    setattr(server, "action", names[1])  # noqa: B010 — only some plugins have it
+            if keyed := _KEYED.get(type(server).__name__):
+                setattr(server, keyed[0], key)
+            if ends and (ending := _ending_of(server)):
+                setattr(server, "action", ending)  # noqa: B010 — only some plugins have it
         return target
 
 
@@ -73,8 +78,9 @@ def is_understood(url: str) -> bool:
     return bool(url) and bool(Apprise().add(url))
 
 
-def _key_of(server: Any) -> tuple[str, str] | None:
-    return _KEYED.get(type(server).__name__)
+def _ending_of(server: Any) -> str | None:
+    _, ending = _KEYED.get(type(server).__name__, ("", None))
+    return ending
 
 
 async def _in_time(paging: Any) -> str | None:

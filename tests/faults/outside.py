@@ -23,6 +23,11 @@ class Service:
     def url(self) -> str:
         return f"json://127.0.0.1:{self.port}/page"
 
+    @property
+    def address(self) -> str:
+        """For the plugin of a service whose own address is not this machine."""
+        return f"http://127.0.0.1:{self.port}/page"
+
     async def hears(self, text: str, *, seconds: float = 10.0, times: int = 1) -> dict[str, Any]:
         """Wait until it was told this, so often."""
         async with asyncio.timeout(seconds), self._news:
@@ -37,7 +42,7 @@ class Service:
         async with self._news:
             self._news.notify_all()
         await asyncio.sleep(self.delay)
-        return web.Response(status=self.status)
+        return web.json_response({"requestId": str(len(self.told))}, status=self.status)
 
 
 @asynccontextmanager
