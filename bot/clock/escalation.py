@@ -4,7 +4,6 @@ Finding what is due is here; what happens to one is `bot.desk.emergencies.move_o
 """
 
 import datetime as dt
-import time
 
 from bot.clock.bell import Bell
 from bot.clock.rounds import rounds
@@ -14,14 +13,14 @@ from bot.desk.emergency.alerting import owe_alert
 from bot.desk.emergency.emergencies import move_on
 from bot.desk.emergency.watching import Watch
 from bot.domain.access import DESK
-from bot.domain.emergency import State, pulled_in
+from bot.domain.emergency import pulled_in
 from bot.store import emergencies
 from bot.store.database import Full
 
 _CHUNK = 50
 _LONGEST_SLEEP = 30.0
 _AFTER_FULL = 2.0
-_REFRESH_EVERY = 60.0  # so that "in 4 min" stays true
+_REFRESH_EVERY = dt.timedelta(minutes=1)  # so that "in 4 min" stays true
 _MOST_REFRESHED = 5
 
 
@@ -34,7 +33,7 @@ class Escalation:
         self._unrecorded = unrecorded
         self._paged_unrecorded: set[tuple[int, int, int]] = set()
         self._bell = Bell()
-        self._refreshed_at = time.monotonic()
+        self._refreshed_at = desk.clock.now()
 
     def wake(self) -> None:
         """Something was raised or taken, or time was wound: look now."""
@@ -87,11 +86,11 @@ class Escalation:
                     emergencies.update(db, sooner)
 
     def _refresh(self, now: dt.datetime) -> int:
-        if time.monotonic() - self._refreshed_at < _REFRESH_EVERY:
+        if dt.timedelta() <= now - self._refreshed_at < _REFRESH_EVERY:
             return 0
-        self._refreshed_at = time.monotonic()
+        self._refreshed_at = now
         store = self._desk.store
-        found = emergencies.in_state(store.db, State.PAGING, limit=_MOST_REFRESHED)
+        found = emergencies.open_ones(store.db, limit=_MOST_REFRESHED)
         with store.write():
             for emergency in found:
                 owe_alert(store, emergency, now)

@@ -14,7 +14,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from bot.store.database import Store, row, rows
-from bot.store.times import to_text
+from bot.store.times import to_moment, to_text
 
 _START = "0" * 64
 _LAST = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
@@ -78,6 +78,12 @@ def head(db: Database) -> str | None:
     """The hash of the newest row, which covers all before it; None while there is no row."""
     last = row(db, _LAST)
     return str(last["hash"]) if last else None
+
+
+def begun_at(db: Database) -> dt.datetime | None:
+    """When its first entry was written: the desk's first day."""
+    found = row(db, "SELECT at FROM audit ORDER BY seq LIMIT 1")
+    return to_moment(found["at"]) if found else None
 
 
 def seq_of(db: Database, head: str) -> int | None:

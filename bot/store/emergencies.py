@@ -96,12 +96,6 @@ def last_drill_at(db: Database) -> dt.datetime | None:
     return maybe_moment(found["at"]) if found else None
 
 
-def first_at(db: Database) -> dt.datetime | None:
-    """When the first one was raised."""
-    found = row(db, "SELECT min(raised_at) AS at FROM emergencies")
-    return maybe_moment(found["at"]) if found else None
-
-
 def owe_page(
     db: Database, emergency: Emergency, way: Way, target: str, due_at: dt.datetime
 ) -> int | None:

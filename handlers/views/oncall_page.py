@@ -18,7 +18,7 @@ _PROBLEMS = {
     "left": "🔴 {who} has left this workspace, and is on call from {when}. Change the rota.",
     "nobody_in": "🔴 Nobody is in {what}: the fallback is paged instead. Fill the group in Slack.",
     "second_look": "👀 {what} waits for a second look by another counsel, today.",
-    "drill_due": "🧪 The last drill was on {what}. Run one: `/emergency drill`",
+    "drill_due": "🧪 {what} Run one: `/emergency drill`",
 }
 
 
@@ -113,5 +113,8 @@ def _problem(what: str, about: str, names: Names) -> str:
             )
         case "nobody_in":
             return _PROBLEMS[what].format(what=f"{escape(first)} ({escape(rest)})")
+        case "drill_due":
+            last = f"The last drill was on {escape(rest)}." if rest else "There was no drill yet."
+            return _PROBLEMS[what].format(what=last)
         case _:
             return _PROBLEMS[what].format(what=escape(about))

@@ -33,6 +33,18 @@ async def test_app_home_says_so_when_it_comes_back(office: Office) -> None:
     await office.maya.sees_home("LR-1 · nobody has it yet")
 
 
+async def test_what_happens_next_stays_true_on_the_alert_as_time_goes_by(office: Office) -> None:
+    alert = await raised(office)
+    assert "Next: in 5 min" in words(alert)
+    office.workspace.clock.wind(dt.timedelta(minutes=2))
+    again = await office.ines.sees("Next: in 3 min", EMERGENCIES)
+    await told(office.ines, "/emergency ack LR-1")
+    await office.ines.sees("(in 30 min) it is paged again", EMERGENCIES)
+    office.workspace.clock.wind(dt.timedelta(minutes=10))
+    taken = await office.ines.sees("(in 20 min) it is paged again", EMERGENCIES)
+    assert alert.ts == again.ts == taken.ts, "one message, edited in place"
+
+
 async def test_a_list_of_cases_begins_with_it(office: Office) -> None:
     assert "Emergencies" not in await told(office.tom, "/case list")
     await raised(office)

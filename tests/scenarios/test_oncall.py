@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ import pytest
 from bot.domain.escalation import ROTA
 from bot.domain.oncall import Rota
 from tests.scenarios.office import Office, connected, desk_settings, told
+from workspace.model import Message
 from workspace.sight import words
 from workspace.workspace import Workspace
 
@@ -143,12 +145,41 @@ async def test_who_leaves_is_said_in_the_channel_in_good_time(office: Office) ->
     await office.ada.sees("Ruth Adeyemi has left this workspace", EMERGENCIES)
 
 
-async def test_a_drill_is_asked_for_once_a_month(office: Office) -> None:
+async def test_a_drill_is_asked_for_each_month_that_has_none(office: Office) -> None:
     await told(office.tom, "/emergency drill")
     await told(office.ines, "/emergency resolve DRILL-1")
-    noon = dt.datetime.combine(office.workspace.clock.now().date(), dt.time(12), dt.UTC)
-    office.workspace.clock.wind(noon + dt.timedelta(days=31) - office.workspace.clock.now())
-    await office.ada.sees("Run one: `/emergency drill`", EMERGENCIES)
+    day = office.workspace.clock.now().date()
+    for days, asked in ((31, 1), (45, 1), (62, 2)):
+        await wind_to(office, _noon(day, days))
+        await office.workspace.state.until(partial(_is_asked, office, asked), 5)
+    assert f"The last drill was on {day.isoformat()}." in words(_asked(office)[-1])
+    await told(office.tom, "/emergency drill")
+    await told(office.ines, "/emergency resolve DRILL-2")
+    await wind_to(office, _noon(day, 90))
+    await office.hears()
+    assert len(_asked(office)) == 2, "there was one meanwhile"
+
+
+async def test_where_there_never_was_a_drill_the_first_one_is_asked_for_after_a_month(
+    office: Office,
+) -> None:
+    await office.opens()
+    await wind_to(office, _noon(office.workspace.clock.now().date(), 31))
+    asked = await office.ada.sees("Run one: `/emergency drill`", EMERGENCIES)
+    assert "There was no drill yet." in words(asked)
+
+
+def _noon(day: dt.date, days: int) -> dt.datetime:
+    return dt.datetime.combine(day + dt.timedelta(days=days), dt.time(12), dt.UTC)
+
+
+def _is_asked(office: Office, times: int) -> bool | None:
+    return len(_asked(office)) == times or None
+
+
+def _asked(office: Office) -> list[Message]:
+    said = office.ada.messages(EMERGENCIES)
+    return [message for message in said if "Run one: `/emergency drill`" in words(message)]
 
 
 async def test_whoever_looks_sees_where_nobody_is_on_call(

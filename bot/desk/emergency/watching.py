@@ -9,7 +9,7 @@ from bot.desk.work import Work
 from bot.domain.emergency import Emergency, State
 from bot.domain.escalation import ROTA, Escalation
 from bot.domain.oncall import gaps, shifts
-from bot.store import covers, emergencies, outbox
+from bot.store import audit, covers, emergencies, outbox
 from bot.store.outbox import Kind
 
 EVERY = dt.timedelta(hours=1)
@@ -98,17 +98,19 @@ def _tell_counsel(work: Work, emergency: Emergency) -> int:
 
 
 def _drill(work: Work) -> list[tuple[str, str]]:
-    """A monthly reminder, counted from the last drill, or from the first emergency without one."""
-    last = emergencies.last_drill_at(work.store.db) or emergencies.first_at(work.store.db)
+    """A monthly reminder, counted from the last drill; without one, from the desk's first day."""
+    last = emergencies.last_drill_at(work.store.db)
+    since = last or audit.begun_at(work.store.db)
     busy = emergencies.in_state(work.store.db, State.PAGING, limit=1)
-    if last is None or busy or work.now - last < DRILL_EVERY:
+    if since is None or busy or work.now - since < DRILL_EVERY:
         return []
-    return [("drill_due", last.date().isoformat())]
+    months = (work.now - since) // DRILL_EVERY
+    return [("drill_due", f"{months} {last.date().isoformat() if last else ''}")]
 
 
 def _say(work: Work, what: str, about: str) -> bool:
-    day = work.today
-    period = f"{day:%G-W%V}" if what == "drill_due" else day.isoformat()
+    """A line a day; of a drill, whose months are counted, one a month."""
+    period = "" if what == "drill_due" else work.today.isoformat()
     key = f"rota:{what}:{about}:{period}"
     if outbox.by_key(work.store.db, key) is not None:
         return False
