@@ -9,6 +9,7 @@ import typer
 
 from cli.ends import fail
 from policy.answer.lexicon import load_lexicon
+from policy.answer.tables import load_tables
 from policy.check import check
 from policy.diff import KINDS, Change, Diff, diff
 from policy.load import GUIDE_DIR, GuideError, load_guide, versions
@@ -30,6 +31,7 @@ def check_guide(folder: Path | None) -> None:
     folder = folder or GUIDE_DIR / versions()[-1].isoformat()
     try:
         guide = load_guide(folder)
+        load_tables(folder, guide)
         slips = check(guide, load_lexicon(folder).aliases)
     except GuideError as error:
         fail(str(error))

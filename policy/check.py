@@ -10,11 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from policy.model import LANGS, Fact, Group, Guide, Text
+from policy.answer.lexicon import Aliases, stems
+from policy.model import LANGS, Fact, Group, Guide, Lang, Text
 
 Kind = Literal["no_wording", "language", "no_sentence", "no_fact", "shared_alias", "unused"]
-# For each kind of concept and each concept of it, the words that name it, by language.
-Aliases = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 
@@ -37,7 +36,7 @@ def check(guide: Guide, aliases: Aliases | None = None) -> list[Problem]:
         *_unused(guide),
     ]
     if aliases is not None:
-        found += [*_untranslated(aliases), *_shared(aliases)]
+        found += [*_unnamed(guide, aliases), *_untranslated(aliases), *_shared(aliases)]
     return found
 
 
@@ -61,6 +60,7 @@ def _languages(guide: Guide) -> Iterator[Problem]:
 
 
 def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
+    yield from ((section.id, section.heading) for section in guide.sections)
     for fact in (*guide.facts, *guide.desk_rules):
         for text in (fact.lead, fact.condition, fact.exception, fact.label):
             if text is not None:
@@ -71,6 +71,7 @@ def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:
     yield from guide.asked_together.items()
     yield from ((item.id, item.name) for item in guide.catalogue)
     yield from ((process.id, process.name) for process in guide.processes)
+    yield from ((product.id, product.name) for product in guide.products)
 
 
 def _uncovered(guide: Guide) -> Iterator[Problem]:
@@ -118,6 +119,14 @@ def _about(guide: Guide) -> Mapping[str, set[str]]:
     return used
 
 
+def _unnamed(guide: Guide, aliases: Aliases) -> Iterator[Problem]:
+    """Data and processes that facts are about and that no question can name."""
+    used = _about(guide)
+    for kind in ("data", "process"):
+        for name in sorted(used[kind] - set(aliases.get(kind, ()))):
+            yield Problem("no_wording", f"{kind}.{name}", "lexicon.yaml has no words for it")
+
+
 def _untranslated(aliases: Aliases) -> Iterator[Problem]:
     for concept, words in _concepts(aliases):
         for lang in LANGS:
@@ -127,16 +136,16 @@ def _untranslated(aliases: Aliases) -> Iterator[Problem]:
 
 def _shared(aliases: Aliases) -> Iterator[Problem]:
     """Words that name two concepts of one kind, so that they cannot be told apart by them."""
-    owner: dict[tuple[str, str], str] = {}
+    owner: dict[tuple[str, tuple[str, ...]], str] = {}
     for concept, words in _concepts(aliases):
         kind = concept.partition(".")[0]
-        for alias in sorted({alias.casefold() for one in words.values() for alias in one}):
-            first = owner.setdefault((kind, alias), concept)
+        for alias in sorted(alias for one in words.values() for alias in one):
+            first = owner.setdefault((kind, stems(alias)), concept)
             if first != concept:
                 yield Problem("shared_alias", concept, f"{first} is called {alias!r} too")
 
 
-def _concepts(aliases: Aliases) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
+def _concepts(aliases: Aliases) -> Iterator[tuple[str, Mapping[Lang, tuple[str, ...]]]]:
     for kind, concepts in aliases.items():
         for name, words in concepts.items():
             yield f"{kind}.{name}", words

@@ -153,7 +153,7 @@ def engine_of(guide: Guide) -> Engine:
 def load_engine(folder: Path, guide: Guide) -> Engine:
     """The engine of the guide in this folder. Raises GuideError for a broken file."""
     lexicon, model = load_lexicon(folder), read_classifier(folder)
-    computer = Computer(guide, load_tables(folder))
+    computer = Computer(guide, load_tables(folder, guide))
     return Engine(guide, lexicon, Speller(lexicon, model.words), model, computer)
 
 

@@ -10,11 +10,28 @@ from pathlib import Path
 from typing import Any
 
 from policy.answer.normalise import tokens_of
-from policy.load.strictyaml import read
+from policy.load.files import parse
+from policy.model import Frozen, Lang
 
-Aliases = Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]
+# For each concept of a kind, the words that name it, by language.
+Concepts = Mapping[str, Mapping[Lang, tuple[str, ...]]]
+Aliases = Mapping[str, Concepts]
 Trie = dict[str, Any]
 _END = ""
+
+
+class LexiconFile(Frozen):
+    """`lexicon.yaml`: the kinds of concepts, in the order in which they are looked for."""
+
+    process: Concepts
+    data: Concepts
+    product: Concepts
+    party: Concepts
+    item: Concepts
+    topic: Concepts
+    ask: Concepts
+    negation: Concepts
+    outside: Concepts
 
 
 @dataclass(frozen=True)
@@ -59,6 +76,11 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 3 else word
 
 
+def stems(text: str) -> tuple[str, ...]:
+    """A text as it is compared: the stems of its words."""
+    return tuple(map(stem, tokens_of(text.lower())))
+
+
 class Lexicon:
     """The concepts of one guide and the words that name them."""
 
@@ -67,9 +89,8 @@ class Lexicon:
         self._trie: Trie = {}
         words: set[str] = set()
         for concept, alias in self.entries():
-            tokens = tokens_of(alias.lower())
-            words.update(tokens)
-            self._add(tuple(map(stem, tokens)), concept)
+            words.update(tokens_of(alias.lower()))
+            self._add(stems(alias), concept)
         self.words = frozenset(words)
 
     def entries(self) -> Iterator[tuple[str, str]]:
@@ -113,4 +134,4 @@ class Lexicon:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of the guide in this folder. Raises GuideError for a broken file."""
-    return Lexicon(read(folder / "lexicon.yaml").data)
+    return Lexicon(dict(parse(folder / "lexicon.yaml", LexiconFile).value))

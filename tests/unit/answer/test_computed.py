@@ -41,10 +41,6 @@ def test_content_takes_a_search_warrant(disclosure: Disclosure, item: Item) -> N
     assert ("搜查证" in told.zh) is (item.data_class == "content")
 
 
-def test_every_fact_that_the_tables_name_is_in_the_guide(engine: Engine) -> None:
-    assert engine.computer.tables.facts() <= {fact.id for fact in engine.guide.facts}
-
-
 def test_every_label_of_the_model_resolves_or_is_a_silence(engine: Engine) -> None:
     facts = {fact.id for fact in engine.guide.facts}
     hearing = engine.hearing("Can we get voicemail with a subpoena from the agent's badge?")
