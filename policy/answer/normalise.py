@@ -100,9 +100,15 @@ def _keeps(char: str) -> bool:
 
 
 def _readable(text: str) -> bool:
-    """Whether at least a third of the letters are Latin or Chinese."""
+    """Whether at least a third of the letters are Latin or Chinese.
+
+    Chinese characters with half as many kana between them are Japanese.
+    """
     letters = [char for char in text[:4000] if char.isalpha()]
-    known = sum(char.isascii() or is_han(char) or "\u00c0" <= char <= "\u024f" for char in letters)
+    latin = sum(char.isascii() or "\u00c0" <= char <= "\u024f" for char in letters)
+    han = sum(map(is_han, letters))
+    kana = sum("\u3040" <= char <= "\u30ff" for char in letters)
+    known = latin + (han if kana * 2 < han else 0)
     return bool(letters) and known * 3 >= len(letters)
 
 

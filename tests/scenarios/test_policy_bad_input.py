@@ -47,7 +47,17 @@ async def test_any_text_is_answered_or_abstained_from(office: Office, question: 
     assert [m for m in office.maya.messages("general") if m.bot_id] == []
 
 
-@pytest.mark.parametrize("question", ["😀🎉", ":smile: :tada:", "これは何ですか", "что это", "؟؟؟"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "😀🎉",
+        ":smile: :tada:",
+        "令状なしで録画を渡せますか",
+        "영장이 필요해요?",
+        "что это",
+        "كم يوما؟",
+    ],
+)
 async def test_what_is_in_another_script_is_told_to_be_english_or_chinese(
     office: Office, question: str
 ) -> None:

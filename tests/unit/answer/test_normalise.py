@@ -55,9 +55,28 @@ def test_the_language_is_that_of_most_of_the_question(text: str, expected: str) 
     assert language(text) == expected
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "🙈🙈", "Сколько дней хранится?", "كم يوما", "?!…"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "🙈🙈",
+        "Сколько дней хранится?",
+        "كم يوما",
+        "?!…",
+        "영장 없이 되나요?",
+        "令状なしで録画を渡せますか",
+    ],
+)
 def test_what_is_neither_english_nor_chinese_is_not_readable(typed: str) -> None:
     assert not normalise(typed).readable
+
+
+@pytest.mark.parametrize(
+    "typed", ["传票の内容是什么", "voicemail の 令状?", "テスト: is a PDF needed?"]
+)
+def test_a_foreign_word_in_a_question_does_not_make_it_unreadable(typed: str) -> None:
+    assert normalise(typed).readable
 
 
 def test_characters_that_sound_alike_share_a_sound() -> None:
