@@ -6,8 +6,8 @@ import pytest
 
 from bot.control.operations import OPERATIONS
 from bot.store.database import row
+from tests.scenarios.emergencies import EMERGENCIES, SHORT, actions, raised
 from tests.scenarios.office import DESK, Office, fills, told
-from tests.scenarios.test_emergency import EMERGENCIES, SHORT, actions, raised
 from workspace.sight import words
 
 

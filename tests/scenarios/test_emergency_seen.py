@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from tests.scenarios.emergencies import EMERGENCIES, raised
 from tests.scenarios.office import Office, fills, told
-from tests.scenarios.test_emergency import EMERGENCIES, raised
 from workspace.model import Message
 from workspace.sight import words
 

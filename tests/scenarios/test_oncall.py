@@ -1,73 +1,23 @@
 """Who is on call, who covers, and a shift that is handed over."""
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.domain.escalation import ROTA
-from bot.domain.oncall import Rota
-from tests.scenarios.office import Office, connected, desk_settings, told
-from workspace.model import Message
+from tests.scenarios.duty import next_monday, on_call, shown_lines, token, wind_to
+from tests.scenarios.emergencies import EMERGENCIES
+from tests.scenarios.office import Office, told
 from workspace.sight import words
 from workspace.workspace import Workspace
-
-EMERGENCIES = "emergencies"
-
-
-@asynccontextmanager
-async def on_call(
-    workspace: Workspace, database: Path, zone: str = "UTC", weeks_ahead: int = 0, hour: int = 0
-) -> AsyncIterator[Office]:
-    """A desk whose first tier is the rota: Ines this week, then Ruth, changing on Mondays."""
-    plain = await desk_settings(workspace, database)
-    people = (workspace.person("ines").id, workspace.person("ruth").id)
-    today = workspace.clock.now().astimezone(ZoneInfo(zone)).date()
-    monday = today - dt.timedelta(days=today.weekday()) + dt.timedelta(weeks=weeks_ahead)
-    rota = Rota(people, monday, dt.time(hour), ZoneInfo(zone))
-    escalation = plain.paging.escalation
-    first = replace(escalation.tiers[0], targets=(ROTA,))
-    tiers = (first, *escalation.tiers[1:])
-    paging = replace(plain.paging, rota=rota, escalation=replace(escalation, tiers=tiers))
-    settings = replace(plain, paging=paging, zone=ZoneInfo(zone))
-    async with connected(workspace, settings) as office:
-        yield office
 
 
 @pytest.fixture
 async def office(workspace: Workspace, database: Path) -> AsyncIterator[Office]:
     async with on_call(workspace, database) as office:
         yield office
-
-
-async def shown_lines(office: Office) -> list[str]:
-    """What `/oncall` shows Ben, line by line, from who is on call now on."""
-    return (await told(office.ben, "/oncall", "general")).splitlines()[1:]
-
-
-def token(at: dt.datetime) -> str:
-    """What Slack shows as this moment, in the time of whoever reads it."""
-    return f"<!date^{int(at.timestamp())}^"
-
-
-def next_monday(office: Office) -> dt.datetime:
-    today = office.workspace.clock.now().date()
-    monday = today + dt.timedelta(days=7 - today.weekday())
-    return dt.datetime.combine(monday, dt.time(), dt.UTC)
-
-
-async def wind_to(office: Office, at: dt.datetime) -> None:
-    """Until the desk has heard that it is so late."""
-    office.workspace.clock.wind(at - office.workspace.clock.now())
-    async with asyncio.timeout(5):
-        while office.desk.clock.now() < at:  # noqa: ASYNC110 — it tells nobody
-            await asyncio.sleep(0.01)
 
 
 async def test_everybody_can_see_who_is_on_call_now_and_next(office: Office) -> None:
@@ -138,50 +88,6 @@ async def test_a_guest_covers_nothing_and_an_end_lies_ahead(office: Office) -> N
     assert "Say until when" in await told(office.maya, "/oncall cover @tom")
 
 
-async def test_who_leaves_is_said_in_the_channel_in_good_time(office: Office) -> None:
-    office.workspace.admin.change_user("ruth", deleted=True)
-    await office.hears()
-    office.workspace.clock.wind(dt.timedelta(hours=1, minutes=1))
-    await office.ada.sees("Ruth Adeyemi has left this workspace", EMERGENCIES)
-
-
-async def test_a_drill_is_asked_for_each_month_that_has_none(office: Office) -> None:
-    await told(office.tom, "/emergency drill")
-    await told(office.ines, "/emergency resolve DRILL-1")
-    day = office.workspace.clock.now().date()
-    for days, asked in ((31, 1), (45, 1), (62, 2)):
-        await wind_to(office, _noon(day, days))
-        await office.workspace.state.until(partial(_is_asked, office, asked), 5)
-    assert f"The last drill was on {day.isoformat()}." in words(_asked(office)[-1])
-    await told(office.tom, "/emergency drill")
-    await told(office.ines, "/emergency resolve DRILL-2")
-    await wind_to(office, _noon(day, 90))
-    await office.hears()
-    assert len(_asked(office)) == 2, "there was one meanwhile"
-
-
-async def test_where_there_never_was_a_drill_the_first_one_is_asked_for_after_a_month(
-    office: Office,
-) -> None:
-    await office.opens()
-    await wind_to(office, _noon(office.workspace.clock.now().date(), 31))
-    asked = await office.ada.sees("Run one: `/emergency drill`", EMERGENCIES)
-    assert "There was no drill yet." in words(asked)
-
-
-def _noon(day: dt.date, days: int) -> dt.datetime:
-    return dt.datetime.combine(day + dt.timedelta(days=days), dt.time(12), dt.UTC)
-
-
-def _is_asked(office: Office, times: int) -> bool | None:
-    return len(_asked(office)) == times or None
-
-
-def _asked(office: Office) -> list[Message]:
-    said = office.ada.messages(EMERGENCIES)
-    return [message for message in said if "Run one: `/emergency drill`" in words(message)]
-
-
 async def test_whoever_looks_sees_where_nobody_is_on_call(
     workspace: Workspace, database: Path
 ) -> None:
@@ -195,6 +101,25 @@ async def test_whoever_looks_sees_where_nobody_is_on_call(
         await office.ada.sees("Nobody is on call from", EMERGENCIES)
         await told(office.ben, "/emergency a threat to a school", "general")
         await office.ada.sees("LR-1 · emergency")
+
+
+async def test_a_slack_group_may_say_who_is_on_call(workspace: Workspace, database: Path) -> None:
+    group = next(one.id for one in workspace.state.groups.values() if one.handle == "oncall")
+    async with on_call(workspace, database, group=group) as office:
+        shown = await told(office.ben, "/oncall", "general")
+        (now,) = [line for line in shown.splitlines() if "(a Slack group says who)" in line]
+        assert "Ines Duarte" in now
+        assert "Ruth Adeyemi" in now
+        assert "changed in Slack" in await told(office.maya, "/oncall cover @tom until +2d")
+        office.workspace.admin.set_group("oncall", ["tom"])
+        await office.hears()
+        await told(office.ben, "/emergency a threat to a school", "general")
+        await office.tom.sees("LR-1 · emergency")
+        assert not [m for m in office.ines.messages() if "LR-1 · emergency" in words(m)]
+        office.workspace.admin.set_group("oncall", [])
+        await office.hears()
+        await wind_to(office, office.workspace.clock.now() + dt.timedelta(hours=1, minutes=1))
+        await office.ada.sees(f"Nobody is in {group} (rota)", EMERGENCIES)
 
 
 async def test_whoever_looks_sees_who_is_on_call_and_has_left(office: Office) -> None:
