@@ -111,7 +111,7 @@ def _remarks(guide: Guide, review: Review) -> list[str]:
         said.append(f"Beyond this process: {guide.item(beyond.item).name.en} ({reached}).")
     if review.offer:
         said.append(f"Other ways to offer: {_names(guide, review.offer)}.")
-    said.append(_notice(review))
+    said.append(f"User notice: {notice_by_the_guide(review)}")
     if review.preserved_until:
         said.append(f"Preserved until {review.preserved_until}.")
     return said
@@ -121,14 +121,15 @@ def _names(guide: Guide, ids: Sequence[str]) -> str:
     return ", ".join(guide.process(one).name.en for one in ids)
 
 
-def _notice(review: Review) -> str:
+def notice_by_the_guide(review: Review) -> str:
+    """What the guide says of telling the user, before anybody has decided."""
     notice = review.notice
     if notice.barred_until:
-        return f"User notice: prohibited until {notice.barred_until}, due on {notice.due_on}."
+        return f"prohibited until {notice.barred_until}, due on {notice.due_on}."
     if notice.exception == "legal_prohibition":
-        return "User notice: prohibited by an order without a known end."
+        return "prohibited by an order without a known end."
     if notice.exception:
-        return f"User notice: an exception ({notice.exception.replace('_', ' ')}) is for counsel."
+        return f"an exception ({notice.exception.replace('_', ' ')}) is for counsel."
     if notice.default:
-        return "User notice: the user is told, unless counsel decides on an exception."
-    return "User notice: the guide does not call for it here."
+        return "the user is told, unless counsel decides on an exception."
+    return "the guide does not call for it here."

@@ -4,6 +4,7 @@ import datetime as dt
 
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case
+from bot.domain.checklist import notice_by_the_guide
 from bot.domain.notice import NoticeDecision, NoticeKind, exceptions, may_bind
 from handlers.views import kit
 from handlers.views.names import Names, name_of
@@ -27,6 +28,8 @@ def notice_page(case: Case, found: CaseReview, names: Names, today: dt.date) -> 
     """The whole of it: who decided what and why, what is next."""
     lines = [f"*{case.number} · user notice*", notice_line(case, found, today)]
     decision = case.notice
+    if not case.notice_is_decided and found.notice_called_for:
+        lines.append(f"By the guide: {notice_by_the_guide(found.review)}")
     if decision is not None:
         lines.append(f"Decided by {name_of(decision.by, names)} {day(decision.at)}.")
         if not case.notice_is_decided:

@@ -1,10 +1,11 @@
 """The forms of casework: verifying the requester, approving, deciding the notice, closing."""
 
 import datetime as dt
+from collections import Counter
 
-from bot.domain.case_review import CaseReview
+from bot.domain.case_review import CaseReview, judgements
 from bot.domain.cases import Case, Disposition, words
-from bot.domain.checklist import headline
+from bot.domain.checklist import headline, notice_by_the_guide, sentence_case
 from bot.domain.disclosure import asked_for
 from bot.domain.notice import NoticeKind, exceptions, may_bind
 from bot.domain.verification import sender_domain
@@ -55,6 +56,9 @@ def approve_form(case: Case, found: CaseReview, origin: Origin) -> Form:
         kit.section(f"{mark} {escape(headline(found.review))}"),
         kit.section(fitted_markdown(_asked(case, found))),
     ]
+    if judged := Counter(one.name for one in judgements(case).values() if one.met):
+        who = ", ".join(f"{escape(name)} ({count})" for name, count in judged.items())
+        blocks.append(kit.context(f"Judged met by {who} · `/case review {case.number}` has each"))
     if open_points:
         listed = "\n".join(f"• {escape(point)}" for point in open_points)
         blocks += [
@@ -85,6 +89,7 @@ def notice_form(case: Case, found: CaseReview, origin: Origin, today: dt.date) -
         (NoticeKind.EXCEPTION.value, "One of the guide's exceptions"),
     ]
     blocks: kit.Blocks = [
+        kit.context(f"By the guide: {notice_by_the_guide(found.review)}"),
         inputs.choice_input("kind", "Decision", kinds, optional=False, initial=kind.value),
         inputs.date_input("on", "Tell the user on", hint="Empty: today"),
         inputs.date_input(
@@ -128,4 +133,4 @@ def _asked(case: Case, found: CaseReview) -> str:
     agency = case.request.agent.agency or "an agency not named"
     process = found.guide.process(case.request.process).name.en
     asked = escape(", ".join(items)) or "nothing that is recorded"
-    return f"*{escape(process)}* of {fitted(agency, 300)}\n*Asks for:* {asked}"
+    return f"*{escape(sentence_case(process))}* of {fitted(agency, 300)}\n*Asks for:* {asked}"
