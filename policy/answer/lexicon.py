@@ -89,8 +89,9 @@ class Lexicon:
         self._trie: Trie = {}
         words: set[str] = set()
         for concept, alias in self.entries():
-            words.update(tokens_of(alias.lower()))
-            self._add(stems(alias), concept)
+            tokens = tokens_of(alias.lower())
+            words.update(tokens)
+            self._add(tuple(map(stem, tokens)), concept)
         self.words = frozenset(words)
 
     def entries(self) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from policy.load import GUIDE_DIR, versions
+from policy.load import GUIDE_DIR, latest, versions
 from tests.scenarios.office import Office, told
 from tests.scenarios.processes import run, write_desk_file
+from tests.scenarios.test_policy_asking import alternatives, ambiguous
 from workspace.workspace import Workspace
 
 CONTRACT = ("id", "question", "lang", "abstained", "answer", "section", "confidence", "nearest")
@@ -41,6 +42,17 @@ async def test_a_question_is_answered_in_text_and_as_json() -> None:
     assert found["question"] == asked
     assert (found["lang"], found["abstained"], found["section"]) == ("en", False, "us_requests")
     assert 0 <= found["confidence"] <= 1
+
+
+async def test_a_question_that_fits_two_facts_is_given_both_where_nothing_can_be_asked_back() -> (
+    None
+):
+    both = [latest().fact(one).lead.en for one in alternatives(ambiguous())]
+    assert len(both) == 2
+    ended = await run("ask", ambiguous())
+    assert all(lead in ended.out for lead in both)
+    found = json.loads((await run("ask", "--json", ambiguous())).out)
+    assert all(lead in found["answer"] for lead in both)
 
 
 async def test_an_answer_is_explained() -> None:
