@@ -121,7 +121,8 @@ class Teller:
         if self._came.response_url and await self._responded(reply):
             await self._ack()
         else:
-            view = message_modal("Writdesk", reply.text)
+            # What is below it was drawn before: closing it closes all.
+            view = {**message_modal("Writdesk", reply.text), "clear_on_close": True}
             await self._ack(response_action="update", view=view)
 
     async def _responded(self, reply: Tell) -> bool:

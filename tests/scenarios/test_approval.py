@@ -110,7 +110,7 @@ async def test_what_was_disclosed_is_recorded_by_kind_and_number(office: Office)
         office.tom, form, {"outcome": "disclosed", "item.user_name": 1, "item.ip_address": 14}
     )
     card = await office.tom.sees("📁 closed", DESK)
-    assert "disclosed: non content" in words(card)
+    assert "disclosed: non-content" in words(card)
     assert disclosures.of_case(office.desk.store.db, 1) == {"ip_address": 14, "user_name": 1}
     assert "user name: 1, ip address: 14" in await told(office.tom, "/case log LR-1")
 

@@ -56,6 +56,8 @@ async def test_a_card_in_a_window_renews_itself_under_ones_click(office: Office)
     assert "in review" in said(await office.tom.sees_view("Writdesk"))
     await office.tom.click(await office.tom.sees_view("Writdesk"), "case_note")
     await fills(office.tom, await office.tom.sees_view("LR-1"), {"text": "From my Home."})
+    await office.tom.close(await office.tom.sees_view("Writdesk"))
+    assert office.tom.view() is None, "the card below was drawn before the note"
     assert "From my Home." in await told(office.tom, "/case log LR-1")
 
 

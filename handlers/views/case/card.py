@@ -3,7 +3,7 @@
 import datetime as dt
 
 from bot.domain.case_review import CaseReview
-from bot.domain.cases import Case, Status, shorten, words
+from bot.domain.cases import Case, DisclosedClass, Status, shorten, words
 from bot.domain.checklist import headline
 from bot.domain.emergency import Emergency
 from bot.domain.preservation import Preservation
@@ -27,6 +27,11 @@ _MARKS = {
     Status.CLOSED: "📁",
 }
 
+_DISCLOSED = {
+    DisclosedClass.NONE: "",
+    DisclosedClass.NON_CONTENT: ": non-content",
+    DisclosedClass.CONTENT: ": content",
+}
 _POINTS_SHOWN = 3
 
 
@@ -172,7 +177,7 @@ def _outcome(case: Case) -> str | None:
     if case.disposition is None or case.disclosed_class is None:
         return None
     why = f"\n{escape(shorten(case.reason, 500))}" if case.reason else ""
-    return f"*Outcome:* {words(case.disposition)} · disclosed: {words(case.disclosed_class)}{why}"
+    return f"*Outcome:* {words(case.disposition)}{_DISCLOSED[case.disclosed_class]}{why}"
 
 
 def _origin(case: Case, names: Names) -> str:
