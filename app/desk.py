@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.clock.alarm import DISK_FULL, Alarm, TokenAlarm
 from bot.clock.alerts import Alerts
 from bot.clock.clocks import SystemClock, WoundClock
 from bot.clock.clockwork import Clockwork
@@ -21,7 +22,6 @@ from bot.clock.pagework import Pagework
 from bot.clock.paging import ApprisePager
 from bot.clock.places import Places
 from bot.clock.reminding import Reminding
-from bot.clock.token_alarm import TokenAlarm
 from bot.clock.trouble import Trouble
 from bot.clock.unrecorded import Unrecorded
 from bot.desk.desk import Desk
@@ -68,6 +68,7 @@ def wired(ground: Ground, directory: SlackDirectory, watch: Watch | None) -> Wir
     pager = ApprisePager(settings.paging.outside)
     alarm = TokenAlarm(duty, pager, clock)
     directory.on_refused = alarm.refused
+    ground.store.on_full = Alarm(DISK_FULL, duty, pager, clock).sound
     outlet = SlackOutlet(ground.client, _renderer(ground, directory), alarm.refused)
     clockwork = _clockwork(ground, directory, places, outlet)
     desk = Desk(

@@ -31,3 +31,10 @@ async def office(workspace: Workspace, database: Path) -> AsyncIterator[Office]:
     settings = await desk_settings(workspace, database)
     async with connected(workspace, settings) as office:
         yield office
+
+
+@pytest.fixture
+def patient(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy the machine is, a report is waited for where it was asked for."""
+    workspace.deliveries.ack_seconds = 30
+    monkeypatch.setattr("handlers.report._SOON", 25)

@@ -9,7 +9,7 @@ import fcntl
 import os
 import secrets
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -58,12 +58,16 @@ class Full(Exception):
 
 
 class Store:
-    """An open database. Use `open_store` to make one, `close` when done."""
+    """An open database. Use `open_store` to make one, `close` when done.
+
+    `on_full` is called whenever something could not be written for want of room.
+    """
 
     def __init__(self, path: Path, database: Database, key: bytes, lock: int) -> None:
         self.path = path
         self.db = database
         self.key = key
+        self.on_full: Callable[[], None] = lambda: None
         self._lock = lock
 
     @contextmanager
@@ -89,7 +93,10 @@ class Store:
                     connection.execute("ROLLBACK")
                 raise
         except sqlite3.OperationalError as error:
-            raise _translated(error) from error
+            translated = _translated(error)
+            if isinstance(translated, Full):
+                self.on_full()
+            raise translated from error
         finally:
             if not wait:
                 connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")

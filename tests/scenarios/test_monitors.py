@@ -126,6 +126,7 @@ async def test_a_connection_that_stays_down_is_seen_as_down_since_it_was_first_m
     assert pulse.down_for() is None
 
 
+@pytest.mark.usefixtures("patient")
 async def test_the_times_of_emergencies_are_measured(watched: Office) -> None:
     await told(watched.ben, "/emergency a threat to a school", "general")
     await watched.ines.sees("LR-1 · emergency")

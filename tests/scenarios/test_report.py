@@ -15,16 +15,10 @@ from tests.scenarios.casework import sample
 from tests.scenarios.office import DESK, Office, told
 from workspace.person import Person
 
+pytestmark = pytest.mark.usefixtures("patient")
 # The sample workspace's days are those of November 2026.
 _REFERENCES = itertools.count(1)
 RECEIVED = "2026-08-03T09:00:00Z"
-
-
-@pytest.fixture(autouse=True)
-def patient(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """However busy the machine is, the report itself is waited for."""
-    office.workspace.deliveries.ack_seconds = 30
-    monkeypatch.setattr("handlers.report._SOON", 25)
 
 
 async def receives(
