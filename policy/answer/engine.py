@@ -9,7 +9,7 @@ from typing import Any
 from policy.answer.classifier import Classifier, read_classifier
 from policy.answer.compute import Computer
 from policy.answer.decide import CERTAIN, Candidate, Decision, decide
-from policy.answer.hearing import Hearing, asks, follows, hear, inheriting
+from policy.answer.hearing import Hearing, asks, follows, hear, inheriting, says_nothing
 from policy.answer.lexicon import Lexicon, load_lexicon
 from policy.answer.normalise import normalise
 from policy.answer.polarity import asks_whether, opening
@@ -34,8 +34,9 @@ class Answer:
     """An answer of the guide, or the abstention where it does not say.
 
     `section` and `facts` are ids, empty in an abstention; `nearest` the sections that come
-    closest. With `alternatives`, `text` gives each of them. `leans` is how many of the questions
-    before it were needed to understand this one. `heard`, `competed` and `why` explain.
+    closest: none where it was no question in English or Chinese. With `alternatives`, `text` gives
+    each of them. `leans` is how many of the questions before it were needed to understand this one.
+    `heard`, `competed` and `why` explain.
     """
 
     lang: Lang
@@ -78,16 +79,16 @@ class Engine:
     def hearing(self, typed: str, before: Sequence[str] = ()) -> Hearing:
         """What is heard of a question, with what an elliptical one leaves to those before it."""
         heard = hear(normalise(typed), self.lexicon, self.speller)
-        if not before or not follows(heard):
+        if not before or says_nothing(heard) or not follows(heard):
             return heard
         return inheriting(heard, self.hearing(before[-1], before[:-1]), self.lexicon)
 
     def answer(self, typed: str, before: Sequence[str] = ()) -> Answer:
         """Answer a question, or say that the guide does not."""
         heard = self.hearing(typed, before)
-        if not heard.question.readable:
+        if says_nothing(heard):
             text = unreadable_text(heard.lang)
-            return _silent(heard, text, (), "it is not written in English or Chinese")
+            return _silent(heard, text, (), "it is no question in English or Chinese")
         decision = decide(self.model.scores(heard.features()), heard, self.computer)
         if not decision.chosen and heard.leans:
             alone = self.hearing(typed)

@@ -17,6 +17,8 @@ _CLASSES = frozenset({"data.content", "data.non_content"})
 _PRONOUNS = frozenset({"it", "that", "this", "those", "these", "they", "them", *"它这该此"})
 _TOO = frozenset({"too", "also", "same", "well", *"也同"})
 """What asks the same of something else: "does that hold for webinars as well?"."""
+_SHORTEST = 4
+"""Letters of a word that may be a question by itself though it names no concept."""
 _ELLIPTICAL = 6
 """Words (two characters are one) up to which a question may lean on the one before it."""
 _ELLIPTICAL_TOO = 9
@@ -72,6 +74,15 @@ def follows(hearing: Hearing) -> bool:
 def asks(hearing: Hearing) -> bool:
     """Whether a question asks by itself, as "can it be extended?" does and "and voicemail?" not."""
     return bool(hearing.ids("ask"))
+
+
+def says_nothing(hearing: Hearing) -> bool:
+    """Whether there is no question in it: another script, no words, "hi", "thanks" or 谢谢."""
+    if not hearing.question.readable:
+        return True
+    if not hearing.heard:
+        return len(hearing.tokens) == 1 and len(hearing.tokens[0]) < _SHORTEST
+    return set(hearing.concepts) == {"outside.chitchat"}
 
 
 def inheriting(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:

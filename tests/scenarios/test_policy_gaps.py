@@ -3,7 +3,7 @@
 import pytest
 
 from tests.scenarios.office import DESK, Office, told
-from tests.scenarios.test_policy_asking import actions, asks
+from tests.scenarios.test_policy_asking import actions, answer_to, asks
 from tests.scenarios.test_policy_counsel import (
     SILENT,
     asks_counsel,
@@ -29,6 +29,15 @@ async def test_the_same_questions_are_one_gap_and_what_is_asked_most_comes_first
 
     newest = await told(office.maya, "/policy gaps newest")
     assert newest.index("fax number") < newest.index("cost")
+
+
+async def test_a_greeting_is_no_gap(office: Office) -> None:
+    for said in ("hello!", "thanks", SILENT):
+        message = office.ben.direct(said)
+        await answer_to(office, office.ben, message)
+    listed = await told(office.maya, "/policy gaps")
+    assert "What the guide does not answer* · 1 · most asked first" in listed
+    assert "2 no question" in listed
 
 
 async def test_the_order_is_turned_by_a_button(office: Office) -> None:

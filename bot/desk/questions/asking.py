@@ -81,7 +81,7 @@ def uncounted(guide: Guide, text: str, before: Sequence[str] = ()) -> Asked:
     if not found.abstained:
         outcome = Outcome.ANSWERED
     else:
-        outcome = Outcome.SILENT if normalise(text).readable else Outcome.UNREADABLE
+        outcome = Outcome.SILENT if found.nearest else Outcome.UNREADABLE
     return Asked(None, text, previous, found, outcome)
 
 

@@ -43,7 +43,7 @@ def answers(listed: ListedAnswers, names: Names) -> kit.Blocks:
 def _counted(tally: Tally) -> str:
     return (
         f"Counted for a year, without names: {tally.asked} asked · {tally.answered} answered from"
-        f" the guide · {tally.silent} not in the guide · {tally.unreadable} unreadable ·"
+        f" the guide · {tally.silent} not in the guide · {tally.unreadable} no question ·"
         f" {tally.helped} helped · {tally.did_not_help} did not"
     )
 

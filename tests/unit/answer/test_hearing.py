@@ -96,6 +96,14 @@ def test_a_pronoun_stands_for_what_was_named_before(engine: Engine) -> None:
     assert {"data.content", "data.mac_address"} <= set(follow_up.concepts)
 
 
+@pytest.mark.parametrize(
+    "said", ["hi", "Hello!", "ok", "thanks!", "谢谢", "好", "OK, thanks a lot"]
+)
+def test_a_greeting_and_thanks_are_no_question(engine: Engine, said: str) -> None:
+    found = engine.answer(said, ["How long is a snapshot kept?"])
+    assert (found.abstained, found.nearest, found.leans) == (True, (), 0)
+
+
 def test_what_asks_the_same_of_something_else_may_be_longer(engine: Engine) -> None:
     question = "is this the case for foreign police too?"
     follow_up = engine.hearing(question, ["Do requests have to be in English?"])
