@@ -9,6 +9,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+import handlers.again
 import handlers.case
 import handlers.emergency
 import handlers.home
@@ -51,6 +52,7 @@ def listeners(directory: SlackDirectory) -> Listeners:
         handlers.oncall,
         handlers.report,
         handlers.home,
+        handlers.again,
     ):
         feature.register(found)
     for name in ("user_change", "subteam_members_changed", "subteam_updated"):

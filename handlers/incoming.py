@@ -21,6 +21,8 @@ _WRITTEN = (None, "file_share", "me_message", "thread_broadcast")
 class Incoming:
     """One payload, read. `teams` are all teams it names: each must be the desk's own.
 
+    `command` is the one that was typed, such as `/case`, and `text` what stood behind it.
+
     `modal` is the modal that was clicked in: like an ephemeral message, it is this
     person's own copy.
     """
@@ -29,6 +31,7 @@ class Incoming:
     teams: frozenset[str]
     cause: str
     channel: str | None = None
+    command: str = ""
     text: str = ""
     value: str = ""
     form: Payload = field(default_factory=dict)
@@ -45,7 +48,7 @@ class Incoming:
         Raises:
             Outdated: where Slack has sent something else.
         """
-        texts = (self.person, self.cause, self.text, self.value)
+        texts = (self.person, self.cause, self.command, self.text, self.value)
         perhaps = (self.channel, self.thread_ts, self.trigger_id, self.response_url)
         if not all(isinstance(one, str) for one in texts) or not all(
             one is None or isinstance(one, str) for one in perhaps
@@ -112,6 +115,7 @@ def from_command(body: Payload) -> Incoming:
         teams=_teams(body.get("team_id"), body.get("user_team")),
         cause=f"command:{body['trigger_id']}",
         channel=body["channel_id"],
+        command=body["command"],
         text=unescape(body.get("text") or ""),
         trigger_id=body["trigger_id"],
         response_url=body.get("response_url"),

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from handlers.again import offer
 from handlers.background import Background
 from handlers.incoming import Incoming
 from handlers.turn import (
@@ -84,7 +85,8 @@ class Teller:
         """The reply could not be given: say so by the acknowledgement, which needs no call."""
         log.warning("reply not delivered: %s", _name(error))
         if self._came.cause.startswith("command:"):
-            await self._ack(text=_TOO_LATE)
+            blocks = offer(_TOO_LATE, self._came.command, self._came.text)
+            await self._ack(text=_TOO_LATE, blocks=blocks)
             return
         if self._came.response_url and not self._came.form:  # what was pressed is there still
             await self._responded(Tell(_TOO_LATE))

@@ -1,16 +1,35 @@
 """A form that Slack does not open or exchange: nothing is lost, and it can be tried again."""
 
+from handlers.again import offer
+from handlers.views import kit
 from tests.scenarios.office import DESK, Office, fills, told
 
 
-async def test_a_command_whose_trigger_has_expired_says_so_and_works_when_it_is_sent_again(
+async def test_a_command_whose_trigger_has_expired_has_a_button_to_try_it_again_as_it_was_typed(
     office: Office,
 ) -> None:
+    await office.opens()
     office.workspace.faults.expire_triggers()
-    assert "Please try again" in await told(office.tom, "/case new")
+    assert "Please try again" in await told(office.tom, "/case reply LR-1")
     assert office.tom.view() is None
-    await office.tom.command("/case new", DESK)
-    await office.tom.sees_view("New case")
+    offered = await office.tom.sees("Please try again", DESK)
+    await office.tom.click(offered, "again")
+    form = await office.tom.sees_view("LR-1")
+    assert form.body["callback_id"] == "case_letter_form"
+
+
+def test_what_is_too_long_for_a_button_is_asked_for_again() -> None:
+    long = f"/case note LR-1 {'word ' * 500}"
+    assert offer("Please try again.", "/case", long) == [kit.section("Please try again.")]
+
+
+async def test_a_button_that_names_no_command_does_nothing(office: Office) -> None:
+    office.workspace.faults.expire_triggers()
+    await told(office.tom, "/case new")
+    offered = await office.tom.sees("Please try again", DESK)
+    offered.blocks[-1]["elements"][0]["value"] = "/nothing"
+    await office.tom.click(offered, "again")
+    await office.tom.sees("older version", DESK)
 
 
 async def test_a_button_whose_trigger_has_expired_says_so_and_can_be_pressed_again(
