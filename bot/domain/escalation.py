@@ -80,10 +80,14 @@ def fixed(
     """The escalation with its people as they are now.
 
     `members` knows a group's people, or None for a group that is not known. A tier without
-    anybody gets the fallback's people, so that no step pages nobody.
+    anybody gets the fallback's people, and a fallback without anybody gets everybody's, so that
+    no step pages nobody as long as there is anybody.
     """
     fallback = _resolved(escalation.fallback, members, on_call, is_gone)
     tiers = [_resolved(tier, members, on_call, is_gone) for tier in escalation.tiers]
+    if not fallback.people:
+        everybody = dict.fromkeys(person for tier in tiers for person in tier.people)
+        fallback = replace(fallback, people=tuple(everybody))
     filled = [tier if tier.people else replace(tier, people=fallback.people) for tier in tiers]
     return replace(escalation, tiers=tuple(filled), fallback=fallback)
 

@@ -1,4 +1,4 @@
-"""Emergencies: from the button to the page under load, and 200 at once.
+"""Emergencies: from the button to the page under load, after a kill, and 200 at once.
 
 python -m tests.bench.emergency [--quick]
 """
@@ -26,6 +26,7 @@ SAMPLES = 40
 LOAD = 200  # other commands a second
 BETWEEN = 1.2  # seconds: Slack takes about one message a second for a person
 AT_ONCE = 200
+RESTARTS = 5
 _NUMBER = re.compile(r"^🚨 \*LR-(\d+) ·")
 
 
@@ -35,35 +36,46 @@ async def main() -> int:
     p99 = await measure_page()
     what = f"button to page posted, {LOAD} commands a second beside"
     row(what, f"{p99:.0f} ms", "≤ 250 ms", p99 <= 250)
+    restart = await measure_restart()
+    what = f"killed with a page due, restarted, posted; the longest of {RESTARTS}"
+    row(what, f"{restart:.1f} s", "≤ 10 s", restart <= 10)
     if "--quick" in sys.argv:  # Slack takes one message a second for a person: 200 take minutes
-        return 0 if p99 <= 250 else 1
+        return 0 if p99 <= 250 and restart <= 10 else 1
     took, once, in_order = await measure_crowd()
     row(f"{AT_ONCE} at once, all paged", f"{took:.0f} s", "within Slack's limits")
     row("each once for each person", "yes" if once else "no", "yes", once)
     row("in order of age", "yes" if in_order else "no", "yes", in_order)
-    return 0 if p99 <= 250 and once and in_order else 1
+    return 0 if p99 <= 250 and restart <= 10 and once and in_order else 1
 
 
 @asynccontextmanager
-async def at_work() -> AsyncIterator[Workspace]:
-    """A workspace in this process, and the desk as people run it, in one of its own."""
+async def workspace_and_file() -> AsyncIterator[tuple[Workspace, Path]]:
+    """A workspace in this process, and a `desk.yaml` for it."""
     there = Workspace.from_manifest(MANIFEST)
     await there.start()
     with tempfile.TemporaryDirectory(prefix="writdesk-bench-") as folder:
-        file = write_desk_file(Path(folder), there)
-        desk = await start("run", "--desk", str(file), "--create", env=environment(there))
         try:
-            await there.connected(1, seconds=30)
-            yield there
+            yield there, write_desk_file(Path(folder), there)
         finally:
-            desk.send_signal(signal.SIGTERM)
-            await desk.communicate()
             await there.stop()
 
 
+@asynccontextmanager
+async def desk(there: Workspace, file: Path) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The desk as people run it, in a process of its own, connected."""
+    process = await start("run", "--desk", str(file), "--create", env=environment(there))
+    try:
+        await there.connected(1, seconds=30)
+        yield process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+        await process.communicate()
+
+
 async def measure_page() -> float:
-    """The 99th percentile, in milliseconds: a direct message and the alert are both there."""
-    async with at_work() as there:
+    """The 99th percentile, in milliseconds, until the direct message is there."""
+    async with workspace_and_file() as (there, file), desk(there, file):
         ben, ines = there.person("ben"), there.person("ines")
         load = asyncio.create_task(_commands(there))
         took = []
@@ -93,9 +105,28 @@ async def _commands(there: Workspace) -> None:
         await asyncio.sleep(max(0.0, 0.05 - (time.perf_counter() - began)))
 
 
+async def measure_restart() -> float:
+    """Seconds from a start to the page that was due when the desk was killed: the longest."""
+    took = []
+    async with workspace_and_file() as (there, file):
+        for number in range(1, RESTARTS + 1):
+            there.faults.hang("chat.postMessage", times=None)
+            async with desk(there, file) as process:
+                await there.person("ben").command(f"/emergency threat {number}", "general")
+                process.kill()
+                await process.wait()
+            await there.state.until(lambda: not there.deliveries.connections or None, 10)
+            there.faults.clear()
+            began = time.perf_counter()
+            async with desk(there, file):
+                await there.person("ines").sees(f"LR-{number} ·", seconds=60)
+                took.append(time.perf_counter() - began)
+    return max(took)
+
+
 async def measure_crowd() -> tuple[float, bool, bool]:
     """Seconds until all are paged; whether each once for a person; whether the oldest first."""
-    async with at_work() as there:
+    async with workspace_and_file() as (there, file), desk(there, file):
         ben, ines = there.person("ben"), there.person("ines")
         began = time.perf_counter()
         await asyncio.gather(

@@ -1,6 +1,6 @@
 """Slack's own scheduler holds the next pages: they arrive though the desk is dead."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from tests.faults.house import EMERGENCIES, SHORT, House
@@ -16,7 +16,13 @@ async def test_a_desk_that_dies_right_after_raising_has_escalated_all_the_same(
     await house.start()
     house.workspace.faults.hang("chat.postMessage", times=None)
     await told(house.person("ben"), SHORT, "general")
-    await house.workspace.state.until(lambda: len(house.workspace.state.scheduled) == 3 or None, 5)
+    scheduled = house.workspace.state.scheduled
+    await house.workspace.state.until(lambda: len(scheduled) == 3 or None, 5)
+    ((raised,),) = house.found("SELECT raised_at FROM emergencies")
+    began = datetime.fromisoformat(raised).timestamp()
+    times = sorted(message.post_at - began for message in scheduled.values())
+    for minutes, after in zip((3, 8, 13), times, strict=True):
+        assert minutes * 60 <= after < (minutes + 1) * 60, "three minutes after each tier's time"
     await house.kill()
     house.workspace.faults.clear()
     tiers = [("ines", "ruth"), ("maya", "ruth"), ("ada", "maya", "ruth")]

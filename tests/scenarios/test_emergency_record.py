@@ -13,7 +13,7 @@ import pytest
 from bot.store import audit
 from bot.store.database import rows
 from tests.faults.outside import Service, service
-from tests.scenarios.emergencies import EMERGENCIES, raised
+from tests.scenarios.emergencies import EMERGENCIES, SHORT, raised
 from tests.scenarios.office import Office, connected, desk_settings, fills, told
 from workspace.sight import words
 from workspace.workspace import Workspace
@@ -57,6 +57,14 @@ async def test_who_is_paged_is_fixed_when_it_is_raised(office: Office) -> None:
     await office.maya.sees("LR-1 · emergency")
     assert not [m for m in office.tom.messages() if "LR-1 · emergency" in words(m)]
     assert "counsel: Tom Okafor" in await told(office.ben, "/oncall", "general"), "of the next one"
+
+
+async def test_where_every_group_is_empty_the_alert_says_so_in_red(office: Office) -> None:
+    for group in ("oncall", "counsel", "desk-admins"):
+        office.workspace.admin.set_group(group, [])
+    await office.hears()
+    await told(office.ben, SHORT, "general")
+    await office.tom.sees("🔴 *Nobody could be paged by any way.*", EMERGENCIES)
 
 
 async def test_where_no_way_outside_slack_is_set_up_the_alert_says_that_nobody_was_telephoned(

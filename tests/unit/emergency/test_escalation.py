@@ -62,6 +62,16 @@ def test_a_tier_without_anybody_gets_the_fallbacks_people_and_says_what_was_empt
     assert found.tiers[0].problems == ("S0000000001", "S0000000009")
 
 
+def test_a_fallback_without_anybody_gets_everybody_of_the_tiers() -> None:
+    first, second = (tier(name, targets=(f"U000000000{name}",)) for name in ("1", "2"))
+    nobody = tier("everyone", targets=("S0000000009",))
+    found = fixed(
+        Escalation((first, second), 1, nobody, 30 * MINUTE), lambda _: None, (), lambda _: False
+    )
+    assert found.fallback.people == ("U0000000001", "U0000000002")
+    assert found.fallback.problems == ("S0000000009",)
+
+
 def test_the_rota_and_groups_are_looked_up_and_who_left_is_not_paged() -> None:
     groups = {"S0000000001": frozenset({"U0000000002", "U0000000003"})}
     first = tier("on call", targets=(ROTA, "S0000000001"))
