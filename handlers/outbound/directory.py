@@ -24,6 +24,7 @@ from handlers.views.names import Names
 log = logging.getLogger(__name__)
 
 KEPT_FOR = 300.0  # seconds
+_ASK_AGAIN = 5.0  # for as long as a group was never heard of
 _SOON = 1.0
 _BEYOND_DOUBT = sorted({role for action in ASKED_AFRESH for role in PERMISSIONS[action]})
 _NO_GROUP = {"no_such_subteam", "subteam_not_found"}
@@ -64,11 +65,13 @@ class SlackDirectory:
         """Who the person is, as last heard.
 
         Raises:
-            Busy: when Slack cannot be asked about somebody not seen before.
+            Busy: when Slack cannot be asked about somebody not seen before, or has not said yet
+                who is in which group.
             InvalidInput: when Slack knows nobody by this id.
         """
-        found = await self._person(person)
-        return Actor(person, found.standing, self._roles_of(person, found.standing))
+        if self._unheard():
+            raise Busy("Slack cannot say just now who is in which group. Try again in a minute.")
+        return await self._actor(person)
 
     async def called(self, said: str) -> Actor:
         """The one person by this id, handle or name, as last heard: Slack may be out of reach.
@@ -112,13 +115,13 @@ class SlackDirectory:
         """
         try:
             async with asyncio.timeout(_SOON):
-                return await self.actor(person)
+                return await self._actor(person)
         except (Busy, TimeoutError):
             log.warning("%s not looked up in time: taken for a member", person)
             return Actor(person, Standing.MEMBER, self._roles_of(person, Standing.MEMBER))
 
     def members(self, group: str) -> frozenset[str] | None:
-        """A group's people as last heard; None for a group that is not known."""
+        """A group's people as last heard; None for a group that was never heard of."""
         return self._groups.get(group)
 
     def is_gone(self, person: str) -> bool:
@@ -149,9 +152,18 @@ class SlackDirectory:
         return frozenset(found)
 
     async def renew_groups(self) -> None:
-        """Ask for the members of every group that gives a role."""
-        for group in self._known_groups:
-            self._groups[group] = await self._members(group)
+        """Ask for the members of every group; as long as there are any that were never heard of,
+        for these. Where Slack does not say, an old list stands."""
+        try:
+            for group in self._unheard() or self._known_groups:
+                self._groups[group] = await self._members(group)
+        except UNREACHABLE as error:
+            log.warning("groups not renewed: %s", type(error).__name__)
+            if is_refused(error):
+                self.on_refused()
+
+    def _unheard(self) -> list[str]:
+        return [group for group in self._known_groups if group not in self._groups]
 
     async def _members(self, group: str) -> frozenset[str]:
         """Nobody, for a group that is not there: the desk starts, and says so where it matters."""
@@ -165,17 +177,12 @@ class SlackDirectory:
         return frozenset(answer["users"])
 
     async def keep_renewed(self) -> None:
-        """Renew the groups every five minutes until cancelled; an old list stands meanwhile."""
+        """Renew the groups every five minutes until cancelled."""
         while True:
             # So that it is known who of them has left, and what they are called.
             await self.names(self._paged.union(*self._groups.values()))
-            await asyncio.sleep(KEPT_FOR)
-            try:
-                await self.renew_groups()
-            except UNREACHABLE as error:
-                log.warning("groups not renewed: %s", type(error).__name__)
-                if is_refused(error):
-                    self.on_refused()
+            await asyncio.sleep(_ASK_AGAIN if self._unheard() else KEPT_FOR)
+            await self.renew_groups()
 
     @taking_apart()
     def heard(self, event: Mapping[str, Any]) -> None:
@@ -184,15 +191,19 @@ class SlackDirectory:
             case "user_change":
                 user = event["user"]
                 self._people[user["id"]] = self._read(user)
-            case "subteam_members_changed":
+            case "subteam_members_changed" if event["subteam_id"] in self._groups:
                 group = event["subteam_id"]
-                now = self._groups.get(group, frozenset())
+                now = self._groups[group]
                 now = (now | set(event.get("added_users", ()))) - set(
                     event.get("removed_users", ())
                 )
                 self._groups[group] = frozenset(now)
             case "subteam_updated" if "users" in event["subteam"]:
                 self._groups[event["subteam"]["id"]] = frozenset(event["subteam"]["users"])
+
+    async def _actor(self, person: str) -> Actor:
+        found = await self._person(person)
+        return Actor(person, found.standing, self._roles_of(person, found.standing))
 
     async def _person(self, person: str) -> _Person:
         known = self._people.get(person)

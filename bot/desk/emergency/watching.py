@@ -7,7 +7,7 @@ import datetime as dt
 
 from bot.desk.work import Work
 from bot.domain.emergency import Emergency, State
-from bot.domain.escalation import ROTA, Escalation
+from bot.domain.escalation import ROTA
 from bot.domain.oncall import gaps, shifts
 from bot.store import audit, covers, emergencies, outbox
 from bot.store.outbox import Kind
@@ -41,16 +41,23 @@ class Watch:
 
 def problems(work: Work) -> list[tuple[str, str]]:
     """What is wrong with who is paged: a word, and what it is about (a time, a target)."""
-    return [*_tiers(work.duty.fixed((), work.now)), *_rota(work)]
+    return [*_tiers(work), *_rota(work)]
 
 
-def _tiers(now: Escalation) -> list[tuple[str, str]]:
+def _tiers(work: Work) -> list[tuple[str, str]]:
     found = []
-    for tier in now.all_tiers:
+    for tier in work.duty.fixed((), work.now).all_tiers:
         found += [
-            ("nobody_in", f"{target} {tier.name}") for target in tier.problems if target != ROTA
+            ("nobody_in", f"{target} {tier.name}")
+            for target in tier.problems
+            if target != ROTA and not _is_unheard(work, target)
         ]
     return found
+
+
+def _is_unheard(work: Work, target: str) -> bool:
+    """A group of which Slack has not said yet who is in it."""
+    return target.startswith("S") and work.duty.members(target) is None
 
 
 def _rota(work: Work) -> list[tuple[str, str]]:
@@ -58,10 +65,11 @@ def _rota(work: Work) -> list[tuple[str, str]]:
     if rota is None:
         return []
     if rota.group:
-        return [] if work.duty.members(rota.group) else [("nobody_in", f"{rota.group} rota")]
-    known, until = covers.since(work.store.db, work.now), work.now + AHEAD
-    found = [("gap", start.isoformat()) for start, _ in gaps(rota, known, work.now, until)]
-    for shift in shifts(rota, known, work.now, until):
+        known = work.duty.members(rota.group)
+        return [("nobody_in", f"{rota.group} rota")] if known == frozenset() else []
+    covered, until = covers.since(work.store.db, work.now), work.now + AHEAD
+    found = [("gap", start.isoformat()) for start, _ in gaps(rota, covered, work.now, until)]
+    for shift in shifts(rota, covered, work.now, until):
         if work.duty.is_gone(shift.person):
             found.append(("left", f"{shift.person} {shift.start.isoformat()}"))
     return found
