@@ -2,6 +2,7 @@
 
 from bot.desk.commands import TakeCase
 from handlers.case import answers, command, decisions, file, finding, letters, review, sent
+from handlers.case.meanwhile import told_first
 from handlers.listeners import Listeners
 from handlers.views.case import edit_form
 from handlers.views.case import forms as case_forms
@@ -43,15 +44,15 @@ def register(listeners: Listeners) -> None:
         case_forms.NEW: sent.new,
         case_forms.ANOTHER: sent.another,
         case_forms.NOTE: sent.note,
-        case_forms.STATUS: sent.status,
-        case_forms.DUE: sent.due,
-        case_forms.ASSIGN: sent.assign,
+        case_forms.STATUS: told_first(sent.status),
+        case_forms.DUE: told_first(sent.due),
+        case_forms.ASSIGN: told_first(sent.assign),
         edit_form.EDIT: review.edited,
         letter_forms.LETTER: letters.kept,
-        review_forms.VERIFY: decisions.verified,
+        review_forms.VERIFY: told_first(decisions.verified),
         review_forms.APPROVE: decisions.approved,
-        review_forms.NOTICE: decisions.notice_decided,
-        review_forms.CLOSE: decisions.closed,
+        review_forms.NOTICE: told_first(decisions.notice_decided),
+        review_forms.CLOSE: told_first(decisions.closed),
     }
     finding.register(listeners)
     listeners.shortcuts["open_case"] = command.open_case

@@ -100,6 +100,14 @@ async def test_a_shared_account_links_by_itself(office: Office) -> None:
     assert "LR-2" in answer
 
 
+async def test_a_shared_agency_links_by_itself_however_it_is_written(office: Office) -> None:
+    await told(office.maya, '/case new subpoena agency="Court of Ironhaven" country=US')
+    await told(office.maya, '/case new mlat agency="COURT  of Ironhaven." country=US')
+    answer = await told(office.tom, "/case link LR-1")
+    assert "The same agency" in answer
+    assert "LR-2" in answer
+
+
 async def test_changed_facts_are_found_by_what_they_are_now(office: Office) -> None:
     await told(office.maya, CASES[0])
     await office.maya.command("/case edit LR-1", DESK)

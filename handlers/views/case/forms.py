@@ -23,6 +23,7 @@ DUE = "case_due_form"
 ASSIGN = "case_assign_form"
 
 MOST_NOTE = inputs.MOST
+VERSION = "version"  # in a form's memory: the case's, when the form was opened
 
 Form = dict[str, Any]
 Origin = Mapping[str, str | None]  # `channel` and `respond` (a response URL) of where it began
@@ -102,10 +103,15 @@ def message_modal(title: str, text: str) -> Form:
 def about(
     case: Case, origin: Origin, callback: str, submit: str, blocks: kit.Blocks, **more: Any
 ) -> Form:
-    """A form about a case; it remembers `more`."""
+    """A form about a case; it remembers which, as it was just now, and `more`."""
     head = kit.context(f"{case.number} · {words(case.status)}")
-    meta = {**origin, "case": case.id, **more}
+    meta = {**origin, "case": case.id, VERSION: case.version, **more}
     return modal(callback, case.number, submit, [head, *blocks], meta)
+
+
+def meanwhile_note() -> kit.Block:
+    """Above what somebody else changed while the form was open."""
+    return kit.section("⚠️ *While this form was open:*\nSend it again if what you put still holds.")
 
 
 def again(view: Form, head: kit.Blocks, **more: Any) -> Form:
