@@ -12,15 +12,16 @@ import re
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from policy.answer.polarity import PolarityModel
 
 FILE = "questions.model.json"
 
+V = TypeVar("V")
 Row = tuple[float, int, int]
 """A feature's value, and where its weights start and end."""
 
@@ -39,20 +40,20 @@ class _Names(Sequence[bytes]):
         return self._text[self._ends[at - 1] + 1 if at else 0 : self._ends[at]]
 
 
-class _Rows(Mapping[str, Row]):
-    """The rows as the file has them. As a dictionary they would take thirty megabytes."""
+class _Table(Mapping[str, V]):
+    """What the file has for each name. As dictionaries these would take forty megabytes."""
 
-    def __init__(self, names: _Names, values: Sequence[float], ends: Sequence[int]) -> None:
-        if not len(names) == len(values) == len(ends):
-            raise ValueError("the question model's features, values and ends differ in number")
-        self._names, self._values, self._ends = names, values, ends
+    def __init__(self, names: _Names, count: int, value_at: Callable[[int], V]) -> None:
+        if len(names) != count:
+            raise ValueError("the question model has not as many values as names")
+        self._names, self._value_at = names, value_at
 
-    def __getitem__(self, name: str) -> Row:
+    def __getitem__(self, name: str) -> V:
         wanted = name.encode()
         at = bisect_left(self._names, wanted)
         if at == len(self._names) or self._names[at] != wanted:
             raise KeyError(name)
-        return self._values[at], self._ends[at - 1] if at else 0, self._ends[at]
+        return self._value_at(at)
 
     def __iter__(self) -> Iterator[str]:
         return (name.decode() for name in self._names)
@@ -129,11 +130,11 @@ def write_classifier(model: Classifier, folder: Path) -> None:
 def read_classifier(folder: Path) -> Classifier:
     """Read the model of the guide in this folder; FileNotFoundError where there is none."""
     content = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    rows = _Rows(
-        _Names(_unpacked(content["features"])),
-        array("f", _unpacked(content["values"])),
-        array("I", _unpacked(content["ends"])),
-    )
+    values = array("f", _unpacked(content["values"]))
+    ends = array("I", [0])
+    ends.frombytes(_unpacked(content["ends"]))
+    names = _Names(_unpacked(content["features"]))
+    rows = _Table(names, len(values), lambda at: (values[at], ends[at], ends[at + 1]))
     return Classifier(
         labels=tuple(content["labels"]),
         bias=content["bias"],
@@ -150,9 +151,10 @@ def read_classifier(folder: Path) -> Classifier:
 
 
 def _polarity(content: Mapping[str, Any]) -> PolarityModel:
-    names = _unpacked(content["features"]).decode().split("\n")
+    names = _Names(_unpacked(content["features"]))
     weights = array("f", _unpacked(content["weights"]))
-    return PolarityModel(dict(zip(names, weights, strict=True)), content["facts"], content["bias"])
+    table = _Table(names, len(weights), weights.__getitem__)
+    return PolarityModel(table, content["facts"], content["bias"])
 
 
 def _packed(data: bytes) -> str:
