@@ -21,8 +21,12 @@ _SHORTEST = 4
 """Letters of a word that may be a question by itself though it names no concept."""
 _ELLIPTICAL = 6
 """Words (two characters are one) up to which a question may lean on the one before it."""
-_ELLIPTICAL_TOO = 9
-"""The same for one that asks "too"."""
+_ELLIPTICAL_MARKED = 9
+"""The same for one that says that it goes on: "and …", "… too"."""
+_GOING_ON = frozenset({"and", "or", "but", "那"})
+_NO_VERB = (("what", "about"), ("how", "about"))
+_IN_PLACE_OF = {"outside.data": "data", "outside.product": "product", "outside.company": "party"}
+"""What the guide does not speak of, and the kind of what it stands for in a question."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ def follows(hearing: Hearing) -> bool:
     """Whether a question is so short that it leans on the one before: "and voicemail?"."""
     characters = sum(1 for token in hearing.tokens if is_han(token[0]))
     words = len(hearing.tokens) - characters + characters / 2
-    return words <= (_ELLIPTICAL_TOO if _asks_too(hearing) else _ELLIPTICAL)
+    marked = _asks_too(hearing) or not _GOING_ON.isdisjoint(hearing.tokens[:1])
+    return words <= (_ELLIPTICAL_MARKED if marked else _ELLIPTICAL)
 
 
 def asks(hearing: Hearing) -> bool:
@@ -89,15 +94,29 @@ def inheriting(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing
     """What a question means that leans on the one before it; one that says nothing, itself."""
     if _is_whole(hearing):
         return _completed(hearing, previous, lexicon)
+    if _stands_alone(hearing, previous):
+        return hearing
     return _replacing(hearing, previous, lexicon)
 
 
 def _is_whole(hearing: Hearing) -> bool:
     """Whether it has its own verb and lacks only what it asks about: "can it be extended?"."""
-    if hearing.has("ask.what_if") or _asks_too(hearing):
+    if _asks_too(hearing):
         return False
     pronoun = not _PRONOUNS.isdisjoint(hearing.tokens)
     return pronoun or (asks(hearing) and not _named(hearing))
+
+
+def _stands_alone(hearing: Hearing, previous: Hearing) -> bool:
+    """Whether it asks by itself, and about nothing of the kinds that the one before named."""
+    if not asks(hearing) or hearing.has("ask.what_if") or hearing.tokens[:2] in _NO_VERB:
+        return False
+    kinds = {_kind(one) for one in _named(hearing)}
+    return bool(kinds) and kinds.isdisjoint(_kind(one) for one in _named(previous))
+
+
+def _kind(one: Heard) -> str:
+    return _IN_PLACE_OF.get(one.concept, one.kind)
 
 
 def _asks_too(hearing: Hearing) -> bool:
@@ -110,8 +129,8 @@ def _named(hearing: Hearing) -> list[Heard]:
 
 def _completed(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing:
     """This question, with what the one before named where this one names nothing of that kind."""
-    kinds = {one.kind for one in _named(hearing)}
-    added = [one for one in _named(previous) if one.kind not in kinds]
+    kinds = {_kind(one) for one in _named(hearing)}
+    added = [one for one in _named(previous) if _kind(one) not in kinds]
     if not added:
         return hearing
     tokens = (*hearing.tokens, *_words(previous, added))
@@ -125,8 +144,8 @@ def _replacing(hearing: Hearing, previous: Hearing, lexicon: Lexicon) -> Hearing
     if not named:
         return hearing
     tokens = list(previous.tokens)
-    kinds = {one.kind for one in named}
-    replaced = [one for one in previous.heard if one.kind in kinds]
+    kinds = {_kind(one) for one in named}
+    replaced = [one for one in previous.heard if _kind(one) in kinds]
     place = replaced[0].start if replaced else len(tokens)
     for one in sorted(replaced, key=lambda one: -one.start):
         del tokens[one.start : one.end]

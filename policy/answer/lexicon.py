@@ -54,6 +54,8 @@ class Heard:
 _NOUNS_IN_ING = frozenset(
     ("billing", "briefing", "filing", "greeting", "hearing", "listing", "meeting", "recording")
 )
+_KEEPING_E = frozenset(("bare", "maine", "none", "note", "paste", "range", "site", "suite", "tape"))
+"""Words that would become another word without it: a note is no "not"."""
 
 
 def stem(word: str) -> str:
@@ -65,7 +67,7 @@ def stem(word: str) -> str:
     if not word.isascii() or len(word) < 4:
         return word
     word = word.removesuffix("'s")
-    if word.removesuffix("s") in _NOUNS_IN_ING:
+    if word.removesuffix("s") in _NOUNS_IN_ING | _KEEPING_E:
         return word.removesuffix("s")
     for ending, instead in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):

@@ -14,7 +14,9 @@ from rapidfuzz.distance import OSA
 from policy.answer.han import is_han
 from policy.answer.lexicon import stem
 
-_SHORTEST = 5
+_SHORTEST = 4
+_SURE = 5
+"""Letters from which any slip counts; of a shorter word only two letters that changed places."""
 _RARE = 6
 _TIMES = 8
 """How many times as often the common word stands in the examples as the rare one."""
@@ -38,14 +40,17 @@ def known_words(questions: Iterable[tuple[str, ...]], certain: frozenset[str]) -
 
 
 def _is_latin(word: str) -> bool:
-    return word.isascii() and word.isalpha() and len(word) >= _SHORTEST - 1
+    return word.isascii() and word.isalpha() and len(word) >= _SHORTEST
 
 
 def _is_slip(word: str, times: int, common: list[str], often: Counter[str]) -> bool:
-    if len(word) < _SHORTEST or not _is_latin(word):
+    if not _is_latin(word):
         return False
     near = process.extract(word, common, scorer=OSA.distance, score_cutoff=1, limit=3)
     return any(
-        often[other] >= _TIMES * times and stem(other) != stem(word) and other[0] == word[0]
+        often[other] >= _TIMES * times
+        and stem(other) != stem(word)
+        and other[0] == word[0]
+        and (len(word) >= _SURE or sorted(other) == sorted(word))
         for other, _, _ in near
     )

@@ -71,6 +71,19 @@ def test_an_elliptical_question_takes_the_rest_from_the_one_before(engine: Engin
         ("这算内容吗?", "你们有 MAC 地址吗?", "指南将"),
         ("那没有搜查证呢?", "可以把录像给警察吗?", "不能。"),
         ("外国警察也可以吗?", "美国警察可以申请保留吗?", "保留申请，无论"),
+        ("why not?", "Can Zoom intercept a meeting?", "Zoom cannot help"),
+        ("and IP addresses?", "Do you have GPS locations?", "The guide lists IP addresses"),
+        (
+            "and if they are from Canada?",
+            "Can we get IP addresses with a subpoena?",
+            "In the guide,",
+        ),
+        ("and if a judge forbids it?", "Do you tell users about requests?", "Users are not told"),
+        (
+            "and how long is a snapshot kept?",
+            "Is a subpoena enough for texts?",
+            "Zoom keeps a one-",
+        ),
         ("and in German?", "Do requests have to be in English?", "Requests must be in English"),
     ],
 )
@@ -124,11 +137,12 @@ def test_forms_of_a_word_share_a_stem() -> None:
     assert stem("preserving") == stem("preserved") == stem("preserves") == stem("preserve")
     assert stem("agencies") == stem("agency")
     assert stem("recordings") != stem("records")
+    assert stem("notes") == stem("note") != stem("not")
 
 
 def test_a_rare_misspelling_of_a_common_word_is_not_a_word() -> None:
-    questions = [("agency",)] * 20 + [("agancy",), ("rarely",)]
-    assert known_words(questions, frozenset()) == ("agency", "rarely")
+    questions = [("agency",), ("long",)] * 20 + [("agancy",), ("rarely",), ("lnog",), ("lung",)]
+    assert known_words(questions, frozenset()) == ("agency", "long", "lung", "rarely")
 
 
 def test_a_word_that_is_near_none_stays_as_it_is(engine: Engine) -> None:
