@@ -4,6 +4,7 @@ A sealed case shows to its own people and counsel alone, and is not counted for 
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.desk.casework.commands import ShowHome
 from bot.desk.casework.results import Homed, Shelf
@@ -31,7 +32,7 @@ def show_home(work: Work, _command: ShowHome) -> Homed:
         emergencies=tuple(emergencies.open_ones(work.store.db, limit=SHOWN_FIRST)),
         mine=_shelf(work, Filter(seen_by, assignee=me.id)),
         due=_shelf(work, Filter(seen_by, due_before=due_before)),
-        notices=_shelf(work, Filter(seen_by, open_only=False, notice_before=ends_before)),
+        notices=_notices(work, Filter(seen_by, open_only=False, notice_before=ends_before)),
         expiring=_expiring(work, seen_by),
         awaiting=_shelf(work, Filter(seen_by, status=Status.AWAITING_AGENCY)),
         to_approve=_shelf(work, Filter(seen_by, ready_for=me.id)) if approves else None,
@@ -43,10 +44,15 @@ def _shelf(work: Work, which: Filter) -> Shelf:
     return Shelf(tuple(found), total)
 
 
+def _notices(work: Work, which: Filter) -> Shelf:
+    shelf = _shelf(work, which)
+    return replace(shelf, days={one.id: one.notice_on for one in shelf.cases if one.notice_on})
+
+
 def _expiring(work: Work, seen_by: str | None) -> Shelf:
     until = work.today + ENDS_AHEAD
     kept, total = preservations.expiring(
         work.store.db, until=until, seen_by=seen_by, offset=0, limit=SHOWN
     )
     found = cases.find_numbers(work.store.db, [one.case_id for one in kept])
-    return Shelf(tuple(found), total)
+    return Shelf(tuple(found), total, {one.case_id: one.expires_on for one in kept})

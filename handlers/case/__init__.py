@@ -1,6 +1,6 @@
 """`/case`, and the buttons and forms that do the same."""
 
-from bot.desk.commands import TakeCase
+from bot.desk.commands import ListCases, TakeCase
 from handlers.case import answers, command, decisions, file, finding, letters, review, sent
 from handlers.case.meanwhile import told_first
 from handlers.listeners import Listeners
@@ -27,6 +27,7 @@ def register(listeners: Listeners) -> None:
         "notice_letter": letters.to_user,
         "notice_told": decisions.user_told,
         "home_new_case": command.open_case,
+        "home_list": lambda turn: answers.list_cases(turn, ListCases()),
         "case_show": lambda turn: answers.show(turn, turn.number),
         "case_file": file.pressed,
         "case_more": command.more,

@@ -11,6 +11,7 @@ def register(listeners: Listeners) -> None:
     listeners.shortcuts["raise_emergency"] = command.open_form
     listeners.message_shortcuts["raise_emergency_from_message"] = command.open_form
     listeners.actions |= {
+        "home_emergency": command.open_form,
         "emergency_take": buttons.take,
         "emergency_hand_over": buttons.hand_over,
         "emergency_ask": buttons.ask,
@@ -39,6 +40,7 @@ def register(listeners: Listeners) -> None:
         "/emergency",
         "raise_emergency",
         "raise_emergency_from_message",
+        "home_emergency",
         "emergency_take",
         emergency_forms.RAISE,
     }

@@ -16,11 +16,14 @@ _ASK = (
     " yield?`, or write to me in *Messages*."
 )
 _NEW = kit.button("New case", "home_new_case", style="primary")
+_LIST = kit.button("Open cases", "home_list")
+_EMERGENCY = kit.button("Raise an emergency", "home_emergency", style="danger")
 
 
 def for_everyone() -> dict[str, Any]:
     """For people outside the legal team."""
-    return _home([kit.header("Writdesk"), kit.section(_ASK)])
+    actions = kit.actions([_EMERGENCY], "home_actions")
+    return _home([kit.header("Writdesk"), kit.section(_ASK), actions])
 
 
 def for_legal(homed: Homed, guide: Guide, names: Names, today: dt.date) -> dict[str, Any]:
@@ -29,14 +32,16 @@ def for_legal(homed: Homed, guide: Guide, names: Names, today: dt.date) -> dict[
         *running(homed.emergencies, names),
         kit.header("Writdesk"),
         kit.section(_ASK),
-        kit.actions([_NEW], "home_actions"),
+        kit.actions([_NEW, _LIST, _EMERGENCY], "home_actions"),
     ]
     if homed.to_approve is not None:
         blocks += _shelf("For you to approve", homed.to_approve, guide, names, today)
     blocks += _shelf("Your open cases", homed.mine, guide, names, today, more="mine")
     blocks += _shelf("Due within a week, or overdue", homed.due, guide, names, today, more="open")
-    blocks += _shelf("Users to tell", homed.notices, guide, names, today, notice=True)
-    blocks += _shelf("Preservations that expire", homed.expiring, guide, names, today)
+    blocks += _shelf("Users to tell", homed.notices, guide, names, today, day="Tell the user")
+    blocks += _shelf(
+        "Preservations that expire", homed.expiring, guide, names, today, day="Kept through"
+    )
     blocks += _shelf(
         "Waiting for the agency",
         homed.awaiting,
@@ -56,7 +61,7 @@ def _shelf(
     today: dt.date,
     *,
     more: str | None = None,
-    notice: bool = False,
+    day: str = "",
 ) -> kit.Blocks:
     """The first few, and how to see all; an empty shelf is one quiet line."""
     if not shelf.total:
@@ -64,8 +69,8 @@ def _shelf(
     blocks: kit.Blocks = [kit.divider(), kit.section(f"*{title}* · {shelf.total}")]
     for case in shelf.cases:
         blocks.append(row(case, guide, names, today))
-        if notice and case.notice_on:
-            blocks.append(kit.context(f"Tell the user {civil(case.notice_on, today)}"))
+        if case.id in shelf.days:
+            blocks.append(kit.context(f"{day} {civil(shelf.days[case.id], today)}"))
     if shelf.total > len(shelf.cases) and more:
         blocks.append(kit.context(f"`/case list {more}` shows all {shelf.total}."))
     return blocks

@@ -61,6 +61,36 @@ async def test_a_card_in_a_window_renews_itself_under_ones_click(office: Office)
     assert "From my Home." in await told(office.tom, "/case log LR-1")
 
 
+async def test_from_home_a_case_is_opened_cases_are_listed_and_an_emergency_is_raised(
+    office: Office,
+) -> None:
+    await opens_sample(office, "subpoena-complete")
+    office.tom.open_home()
+    home = await office.tom.sees_home("Your open cases")
+    await office.tom.click(home, "home_list")
+    listed = await office.tom.sees_view("Writdesk")
+    assert "LR-1" in said(listed)
+    await office.tom.close(listed)
+    await office.tom.click(home, "home_new_case")
+    await office.tom.close(await office.tom.sees_view("New case"))
+
+    office.ben.open_home()
+    await office.ben.click(await office.ben.sees_home("Ask the government"), "home_emergency")
+    form = await office.ben.sees_view("Raise an emergency")
+    await fills(office.ben, form, {"nature": "He says that he will jump tonight."})
+    await office.tom.sees("LR-2 · Emergency", "emergencies")
+
+
+async def test_what_expires_is_there_with_its_last_day(office: Office) -> None:
+    await opens_sample(office, "preservation-complete")
+    await told(office.maya, "/preserve new LR-1 snapshot=now")
+    await office.winds(62)
+    office.tom.open_home()
+    home = await office.tom.sees_home("*Preservations that expire* · 1")
+    assert "Kept through" in said(home)
+    assert "(in 28 days)" in said(home)
+
+
 async def test_a_notice_that_falls_due_is_there_for_everyone_who_may_see_it(
     office: Office,
 ) -> None:

@@ -1,6 +1,8 @@
 """What the desk answers about a case's review, letters and notice."""
 
-from dataclasses import dataclass
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.domain.case_review import CaseReview
 from bot.domain.cases import Case
@@ -67,10 +69,14 @@ class Overtaken:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Some of the cases that wait for one thing, soonest first, and how many there are."""
+    """Some of the cases that wait for one thing, soonest first, and how many there are.
+
+    `days`: by case, the day of that thing where it is another than the answer's.
+    """
 
     cases: tuple[Case, ...]
     total: int
+    days: Mapping[int, dt.date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
