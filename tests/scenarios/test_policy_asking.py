@@ -210,6 +210,14 @@ async def test_a_question_that_fits_two_facts_is_asked_back(office: Office) -> N
     assert second.lead.en in words(shared)
 
 
+async def test_who_meant_neither_asks_counsel(office: Office) -> None:
+    answer = await asks(office, ambiguous())
+    await office.ben.click(answer, "policy_ask_counsel")
+    await office.ben.sees("Counsel has your question", "general")
+    post = await office.maya.sees("A question for counsel", DESK)
+    assert "The guide's answer did not help." in words(post)
+
+
 async def test_in_a_thread_the_choice_stands_for_everyone(office: Office) -> None:
     message = office.tom.mention_app(ambiguous(), DESK)
     asked_back = await answer_to(office, office.tom, message)

@@ -75,7 +75,11 @@ def message(
     blocks = [*(_question(shown) if shown.alone else []), *_answer(shown)]
     if note:
         blocks.append(context(note))
-    buttons = _choices(shown) or _buttons(shown, shown.offers if offers is None else offers)
+    buttons = _choices(shown)
+    if buttons:
+        buttons.append(_ask_counsel(shown, shown.words.neither))
+    else:
+        buttons = _buttons(shown, shown.offers if offers is None else offers)
     if buttons and shown.found.id is not None:
         blocks.append(kit.actions(buttons, "policy_actions"))
     return blocks
@@ -157,14 +161,20 @@ def _choices(shown: Shown) -> list[kit.Element]:
 
 
 def _buttons(shown: Shown, offers: Collection[Offer]) -> list[kit.Element]:
-    words = shown.words
-    value = f"{shown.found.id} {shown.fact}" if shown.fact else str(shown.found.id)
-    buttons = []
+    words, value, buttons = shown.words, _value(shown), []
     if Offer.SHARE in offers:
         buttons.append(kit.button(words.share, "policy_share", value))
     if Offer.RATE in offers:
         buttons.append(kit.button(words.helped, "policy_helped", value))
         buttons.append(kit.button(words.did_not_help, "policy_did_not_help", value))
     if Offer.ASK_COUNSEL in offers:
-        buttons.append(kit.button(words.ask_counsel, "policy_ask_counsel", value, style="primary"))
+        buttons.append(_ask_counsel(shown, words.ask_counsel, style="primary"))
     return buttons
+
+
+def _ask_counsel(shown: Shown, label: str, *, style: str | None = None) -> kit.Element:
+    return kit.button(label, "policy_ask_counsel", _value(shown), style=style)
+
+
+def _value(shown: Shown) -> str:
+    return f"{shown.found.id} {shown.fact}" if shown.fact else str(shown.found.id)

@@ -13,6 +13,7 @@ class Words:
     shared: str
     shared_by: str
     which: str
+    neither: str
     helped: str
     did_not_help: str
     thanks: str
@@ -35,6 +36,7 @@ WORDS: dict[Lang, Words] = {
         shared="Shared.",
         shared_by="{name} asked the guide",
         which="The guide has more than one answer to this. Which do you mean?",
+        neither="Neither: ask counsel",
         helped="This helped",
         did_not_help="It did not",
         thanks="Thank you. This is counted without your name.",
@@ -58,6 +60,7 @@ WORDS: dict[Lang, Words] = {
         shared="已分享。",
         shared_by="{name} 查询了指南",
         which="这个问题在指南中有不止一种答复，您问的是哪一种？",
+        neither="都不是，请法律顾问答复",
         helped="有帮助",
         did_not_help="没有帮助",
         thanks="感谢反馈。统计中不记录您的姓名。",
