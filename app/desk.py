@@ -89,6 +89,7 @@ def wired(ground: Ground, directory: SlackDirectory, watch: Watch | None) -> Wir
         OutsidePaging(ground.store, pager, clock, clockwork.delivery.wake),
     )
     desk.tell_also(pagework.wake)
+    directory.on_all_heard = pagework.wake
     return Wired(desk, clockwork, pagework, alarm)
 
 

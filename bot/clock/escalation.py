@@ -4,17 +4,18 @@ Finding what is due is here; what happens to one is `bot.desk.emergencies.move_o
 """
 
 import datetime as dt
+from dataclasses import replace
 
 from bot.clock.bell import Bell
 from bot.clock.rounds import rounds
 from bot.clock.unrecorded import Unrecorded
 from bot.desk.desk import Desk
-from bot.desk.emergency.alerting import owe_alert
+from bot.desk.emergency.alerting import owe_alert, page_missing
 from bot.desk.emergency.emergencies import move_on
 from bot.desk.emergency.watching import Watch
 from bot.domain.access import DESK
-from bot.domain.emergency import pulled_in
-from bot.store import emergencies
+from bot.domain.emergency import State, pulled_in
+from bot.store import covers, emergencies
 from bot.store.database import Full
 
 _CHUNK = 50
@@ -66,7 +67,7 @@ class Escalation:
         for emergency in found:
             with store.write():
                 move_on(self._desk.work(DESK), emergency.id)
-        owed = self._refresh(now) + self._watched(now)
+        owed = self._fill_in(now) + self._refresh(now) + self._watched(now)
         if found or owed:
             self._desk.tell()
         return self._until_next(now)
@@ -84,6 +85,19 @@ class Escalation:
             if sooner := pulled_in(emergency, now):
                 with store.write() as db:
                     emergencies.update(db, sooner)
+
+    def _fill_in(self, now: dt.datetime) -> int:
+        """When it was raised, Slack had not said who is in a group: whoever is, is paged now."""
+        store, duty = self._desk.store, self._desk.duty
+        covered, filled = covers.since(store.db, now), 0
+        for emergency in emergencies.in_state(store.db, State.PAGING, limit=_CHUNK):
+            known = duty.completed(emergency.escalation, covered, now)
+            before = emergency.escalation.tier(emergency.step).people
+            if not set(known.tier(emergency.step).people) <= set(before):
+                with store.write():
+                    page_missing(store, replace(emergency, escalation=known), now)
+                filled += 1
+        return filled
 
     def _refresh(self, now: dt.datetime) -> int:
         if dt.timedelta() <= now - self._refreshed_at < _REFRESH_EVERY:

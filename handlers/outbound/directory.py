@@ -57,6 +57,7 @@ class SlackDirectory:
         named = {one for ids in roles.values() for one in ids} | set(paged)
         self._paged = {one for one in paged if one[:1] in ("U", "W")}
         self.on_refused: Callable[[], None] = lambda: None
+        self.on_all_heard: Callable[[], None] = lambda: None
         self._known_groups = sorted(one for one in named if one.startswith("S"))
         self._people: dict[str, _Person] = {}
         self._groups: dict[str, frozenset[str]] = {}
@@ -90,8 +91,7 @@ class SlackDirectory:
                 f"{'Nobody' if not found else 'More than one'} is known to the desk as “{said}”."
                 " Write the member ID from their profile in Slack, such as U0123ABCD."
             )
-        standing = self._people[found[0]].standing
-        return Actor(found[0], standing, self._roles_of(found[0], standing))
+        return self._known(found[0], self._people[found[0]])
 
     async def fresh_actor(self, person: str) -> Actor:
         """The same, asked for now; fails closed.
@@ -154,9 +154,12 @@ class SlackDirectory:
     async def renew_groups(self) -> None:
         """Ask for the members of every group; as long as there are any that were never heard of,
         for these. Where Slack does not say, an old list stands."""
+        unheard = self._unheard()
         try:
-            for group in self._unheard() or self._known_groups:
+            for group in unheard or self._known_groups:
                 self._groups[group] = await self._members(group)
+            if unheard:
+                self.on_all_heard()
         except UNREACHABLE as error:
             log.warning("groups not renewed: %s", type(error).__name__)
             if is_refused(error):
@@ -202,7 +205,9 @@ class SlackDirectory:
                 self._groups[event["subteam"]["id"]] = frozenset(event["subteam"]["users"])
 
     async def _actor(self, person: str) -> Actor:
-        found = await self._person(person)
+        return self._known(person, await self._person(person))
+
+    def _known(self, person: str, found: _Person) -> Actor:
         return Actor(person, found.standing, self._roles_of(person, found.standing))
 
     async def _person(self, person: str) -> _Person:

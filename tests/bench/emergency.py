@@ -36,7 +36,7 @@ async def main() -> int:
     p99 = await measure_page()
     what = f"button to page posted, {LOAD} commands a second beside"
     row(what, f"{p99:.0f} ms", "≤ 250 ms", p99 <= 250)
-    restart = await measure_restart()
+    restart = max([await measure_restart() for _ in range(RESTARTS)])
     what = f"killed with a page due, restarted, posted; the longest of {RESTARTS}"
     row(what, f"{restart:.1f} s", "≤ 10 s", restart <= 10)
     if "--quick" in sys.argv:  # Slack takes one message a second for a person: 200 take minutes
@@ -106,22 +106,18 @@ async def _commands(there: Workspace) -> None:
 
 
 async def measure_restart() -> float:
-    """Seconds from a start to the page that was due when the desk was killed: the longest."""
-    took = []
+    """Seconds from a start to the page that was due when the desk was killed."""
     async with workspace_and_file() as (there, file):
-        for number in range(1, RESTARTS + 1):
-            there.faults.hang("chat.postMessage", times=None)
-            async with desk(there, file) as process:
-                await there.person("ben").command(f"/emergency threat {number}", "general")
-                process.kill()
-                await process.wait()
-            await there.state.until(lambda: not there.deliveries.connections or None, 10)
-            there.faults.clear()
-            began = time.perf_counter()
-            async with desk(there, file):
-                await there.person("ines").sees(f"LR-{number} ·", seconds=60)
-                took.append(time.perf_counter() - began)
-    return max(took)
+        there.faults.hang("chat.postMessage", times=None)
+        async with desk(there, file) as process:
+            await there.person("ben").command("/emergency a threat", "general")
+            process.kill()
+            await process.wait()
+        there.faults.clear()
+        began = time.perf_counter()
+        async with desk(there, file):
+            await there.person("ines").sees("LR-1 ·", seconds=60)
+            return time.perf_counter() - began
 
 
 async def measure_crowd() -> tuple[float, bool, bool]:

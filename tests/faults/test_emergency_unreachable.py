@@ -160,26 +160,3 @@ async def test_a_person_whom_slack_cannot_tell_of_raises_one_all_the_same(house:
     began = time.monotonic()
     await _raise(house)
     assert time.monotonic() - began < 3
-
-
-async def test_restarted_while_slack_does_not_say_who_is_in_which_group_it_pages_all_the_same(
-    house: House, outside: Service
-) -> None:
-    await house.start()
-    house.workspace.faults.hang("chat.postMessage", times=None)
-    await _raise(house)
-    await house.kill()
-    house.workspace.faults.clear()
-    house.workspace.faults.rate_limit("usergroups.users.list", 30, times=None)
-    began = await house.start()
-    await house.person("ines").sees("LR-1 · emergency")
-    await outside.hears("LR-1")
-    assert time.monotonic() - began < 10
-    assert "who is in which group" in await told(house.person("maya"), "/case list")
-    assert "is yours" in await told(house.person("ines"), "/emergency ack LR-1")
-    assert not [m for m in house.person("ada").messages(EMERGENCIES) if "Nobody is in" in words(m)]
-    house.workspace.faults.clear()
-    maya = house.person("maya")
-    async with asyncio.timeout(15):
-        while "LR-1" not in await told(maya, "/case list"):  # noqa: ASYNC110 — it tells nobody
-            await asyncio.sleep(0.5)

@@ -94,6 +94,14 @@ def page_next(store: Store, emergency: Emergency, now: dt.datetime) -> Emergency
     return after
 
 
+def page_missing(store: Store, emergency: Emergency, now: dt.datetime) -> None:
+    """Page the last step to those who are in it now and were not paged: each is, once a step."""
+    for person in emergency.escalation.tier(emergency.step).people:
+        _owe_page(store, emergency, Way.DIRECT, person, due_at=now, now=now)
+    emergencies.update(store.db, emergency)
+    owe_alert(store, emergency, now)
+
+
 def owe_outside(store: Store, emergency: Emergency, tier: Tier, due_at: dt.datetime) -> None:
     for name in tier.outside:
         emergencies.owe_page(store.db, emergency, Way.OUTSIDE, name, due_at)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.escalation import Escalation, Members, fixed
 from bot.domain.oncall import Cover, Rota, on_call
@@ -40,11 +40,14 @@ class Duty:
         self, escalation: Escalation, covers: Sequence[Cover], now: dt.datetime
     ) -> Escalation:
         """The same, where a target was nobody when it was raised: as on the command line, which
-        knows no groups."""
+        knows no groups. Nobody is lost by it: where nobody is known now, who was known stays."""
         if not any(tier.problems for tier in escalation.all_tiers):
             return escalation
         on_call_now = self.on_call(covers, now)
-        return fixed(escalation, self.members, on_call_now, self.is_gone)
+        known = fixed(escalation, self.members, on_call_now, self.is_gone)
+        pairs = zip(known.all_tiers, escalation.all_tiers, strict=True)
+        *tiers, fallback = [new if new.people else before for new, before in pairs]
+        return replace(known, tiers=tuple(tiers), fallback=fallback)
 
 
 def duty_alone(escalation: Escalation, rota: Rota | None, follow_up_days: int) -> Duty:

@@ -1,10 +1,12 @@
 """Who is paged after whom, and when."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.desk.emergency.duty import duty_alone
 from bot.domain.escalation import ROTA, Escalation, Tier, fixed
 
 START = dt.datetime(2026, 11, 24, 3, 0, tzinfo=dt.UTC)
@@ -70,6 +72,19 @@ def test_a_fallback_without_anybody_gets_everybody_of_the_tiers() -> None:
     )
     assert found.fallback.people == ("U0000000001", "U0000000002")
     assert found.fallback.problems == ("S0000000009",)
+
+
+def test_what_is_known_later_is_filled_in_and_who_was_known_is_not_lost() -> None:
+    """A restart while Slack says nothing of any group."""
+    group = "S0000000001"
+    first, empty = tier("on call", targets=(group,)), tier("counsel", targets=("S0000000009",))
+    plan = Escalation((first, empty), 1, tier("everyone", targets=(group,)), 30 * MINUTE)
+    raised = fixed(plan, {group: frozenset({"U0000000002"})}.get, (), lambda _: False)
+    now = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+    assert duty_alone(plan, None, 7).completed(raised, (), now).all_tiers == raised.all_tiers
+    later = {group: frozenset({"U0000000002"}), "S0000000009": frozenset({"U0000000003"})}
+    duty = replace(duty_alone(plan, None, 7), members=later.get)
+    assert duty.completed(raised, (), now).tiers[1].people == ("U0000000003",)
 
 
 def test_the_rota_and_groups_are_looked_up_and_who_left_is_not_paged() -> None:
