@@ -15,9 +15,10 @@ from policy.answer.polarity import asks_whether
 from policy.answer.reply import Reply, in_a_row, together
 from policy.answer.tables import Facts, Tables
 from policy.load.wording import fill, joined
-from policy.model import Guide, Item
+from policy.model import DataClass, Guide, Item
 
 COMPUTED = "computed."
+_EITHER = frozenset({"or", "还"})
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,9 @@ class Computer:
 
     def class_of_data(self, hearing: Hearing) -> Reply | None:
         """Is data D content or non-content?"""
-        found = together([self._disclosure.class_of(item) for item in self._items(hearing)[:3]])
-        return found or self._special(hearing)
+        asked = self._class_asked(hearing)
+        items = self._items(hearing)[:3]
+        return self._disclosure.class_of(items, asked) or self._special(hearing)
 
     def have_data(self, hearing: Hearing) -> Reply | None:
         """Does the company have data D?"""
@@ -97,6 +99,15 @@ class Computer:
         if not labels or not named.intersection(best.members):
             return None
         return Reply((best.id,), fill(self.tables.wording.missing, {"items": joined(labels)}))
+
+    def _class_asked(self, hearing: Hearing) -> DataClass | None:
+        """The one class that is asked about: "is voicemail content?", not "content or not?"."""
+        if not _EITHER.isdisjoint(hearing.tokens):
+            return None
+        named: list[DataClass] = [
+            one for one in ("content", "non_content") if hearing.has(f"data.{one}")
+        ]
+        return named[0] if len(named) == 1 and _certain(hearing) else None
 
     def _labelled(self, label: str, hearing: Hearing) -> Reply | None:
         if label.startswith(COMPUTED):

@@ -49,9 +49,9 @@ class Disclosure:
         """Which process it takes to obtain these items."""
         return self._told([(self._for(item), item) for item in items])
 
-    def class_of(self, item: Item) -> Reply:
-        """Whether the item is content or non-content, and that the company may have it."""
-        return Reply((f"{item.section}.{item.id}",))
+    def class_of(self, items: Sequence[Item], asked: DataClass | None) -> Reply | None:
+        """Whether the items are content or non-content, and that the company may have them."""
+        return together([Reply((_fact(item),), opening=_is(item, asked)) for item in items])
 
     def lowest(self, item: Item) -> Process:
         """The first process on the ladder of the United States that reaches the item."""
@@ -94,5 +94,16 @@ class Disclosure:
             "class": getattr(self.tables.wording, ruling.data_class),
         }
         cited = self.tables.processes[ruling.rests_on.id][0]
-        facts = (cited, *(f"{item.section}.{item.id}" for item in items))
+        facts = (cited, *map(_fact, items))
         return Reply(facts, fill(told, values), ruling.opening)
+
+
+def _fact(item: Item) -> str:
+    return f"{item.section}.{item.id}"
+
+
+def _is(item: Item, asked: DataClass | None) -> Polarity | None:
+    """Whether it is of the class that was asked about, if one was."""
+    if asked is None:
+        return None
+    return "yes" if item.data_class == asked else "no"

@@ -78,6 +78,24 @@ def test_what_a_list_still_lacks_is_named(ask: Ask) -> None:
     assert "badge" not in found.text
 
 
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Are IP addresses content?", "No. The guide lists IP addresses as non-content"),
+        ("Are IP addresses non-content?", "Yes. The guide lists IP addresses as non-content"),
+        ("Are chat messages and recordings content?", "Yes. The guide lists chat messages"),
+        ("Are chat messages and IP addresses content?", "The guide lists chat messages"),
+        ("Is voicemail content or non-content?", "The guide lists voicemail as customer content"),
+        ("MAC 地址属于内容数据吗？", "否。指南将 MAC 地址列为"),
+        ("IP地址不是内容吧", "指南将 IP 地址列为"),
+    ],
+)
+def test_whether_data_are_of_a_class_is_told_where_one_class_is_asked_about(
+    ask: Ask, question: str, begins: str
+) -> None:
+    assert ask(question).text.startswith(begins)
+
+
 def test_what_holds_of_two_kinds_of_data_alike_is_one_sentence(ask: Ask) -> None:
     found = ask("Can we get transcripts and chat messages with a subpoena?")
     assert "meeting transcripts and chat messages as customer content" in found.text
