@@ -40,7 +40,12 @@ class CaseReview:
     guide: Guide
     review: Review
     lapsed: tuple[SignedOff, ...]
-    open_points: tuple[str, ...]
+
+    @property
+    def open_points(self) -> tuple[str, ...]:
+        """What keeps the case from being approved, in the checklist's words."""
+        findings = (*self.review.not_met, *self.review.for_a_person)
+        return tuple(self.guide.requirement(finding.id).what.en for finding in findings)
 
     @property
     def can_be_approved(self) -> bool:
@@ -93,7 +98,7 @@ def review_of(case: Case, rules: ReviewRules) -> CaseReview:
         for one in case.sign_offs
         if one.requirement in waiting and not one.holds_for(case.request)
     )
-    return CaseReview(guide, found, lapsed, _open_points(guide, found))
+    return CaseReview(guide, found, lapsed)
 
 
 def judgements(case: Case) -> dict[str, SignedOff]:
@@ -123,12 +128,6 @@ def _signed(case: Case, rules: ReviewRules) -> Signed:
 def unsigned(case: Case, rules: ReviewRules) -> Review:
     """The review before anybody has judged anything: what is left to a person."""
     return _reviewed(guide_of(case), case.request, rules, ())
-
-
-def _open_points(guide: Guide, found: Review) -> tuple[str, ...]:
-    """What keeps the case from being approved, in the checklist's words."""
-    findings = (*found.not_met, *found.for_a_person)
-    return tuple(guide.requirement(finding.id).what.en for finding in findings)
 
 
 @lru_cache(_REVIEWS_KEPT)

@@ -116,10 +116,7 @@ class Guide:
 
     def waiver(self, requirement_id: str, process_id: str) -> Waiver | None:
         """The desk rule by which this requirement is not asked of this process, if one is."""
-        for waiver in self.waivers:
-            if waiver.requirement == requirement_id and process_id in waiver.processes:
-                return waiver
-        return None
+        return self._waivers.get((requirement_id, process_id))
 
     @cached_property
     def duties(self) -> tuple[Requirement, ...]:
@@ -130,6 +127,12 @@ class Guide:
     def _asked(self) -> dict[tuple[str, tuple[Group, ...]], tuple[Requirement, ...]]:
         """What `requirements_for` has found so far."""
         return {}
+
+    @cached_property
+    def _waivers(self) -> dict[tuple[str, str], Waiver]:
+        return {
+            (one.requirement, process): one for one in self.waivers for process in one.processes
+        }
 
     @cached_property
     def _sections(self) -> dict[str, Section]:

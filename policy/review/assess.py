@@ -58,9 +58,9 @@ def review(
         notice=notice(matter),
         preserved_until=_preserved_until(matter, decided),
         duties=(),
+        draft=partial(draft, matter),
     )
-    owed = replace(judged, duties=duties(matter, judged))
-    return replace(owed, draft=partial(draft, matter, owed))
+    return replace(judged, duties=duties(matter, judged))
 
 
 def applicable(matter: Matter) -> tuple[Requirement, ...]:

@@ -67,7 +67,7 @@ class Review:
     notice: Notice
     preserved_until: dt.date | None
     duties: tuple[str, ...]
-    draft: Callable[[Letterhead], str] | None = field(default=None, repr=False, compare=False)
+    draft: "Callable[[Review, Letterhead], str]" = field(repr=False, compare=False)
 
     def letter(self, head: Letterhead = BARE) -> str:
         """A drafted letter to the agency, in English.
@@ -75,8 +75,7 @@ class Review:
         Raises:
             LetterError: a letter's text is broken.
         """
-        assert self.draft is not None
-        return self.draft(head)
+        return self.draft(self, head)
 
     @cached_property
     def not_met(self) -> tuple[Finding, ...]:
