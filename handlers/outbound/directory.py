@@ -9,7 +9,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -18,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.domain.access import ASKED_AFRESH, DESK, PERMISSIONS, Actor, Role, Standing
 from bot.domain.errors import Busy, InvalidInput
 from handlers.outbound.client import UNREACHABLE, is_refused
+from handlers.outbound.person import KnownPerson, read_person
 from handlers.reading import taking_apart
 from handlers.views.names import Names
 
@@ -28,14 +28,6 @@ _ASK_AGAIN = 5.0  # for as long as a group was never heard of
 _SOON = 1.0
 _BEYOND_DOUBT = sorted({role for action in ASKED_AFRESH for role in PERMISSIONS[action]})
 _NO_GROUP = {"no_such_subteam", "subteam_not_found"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    standing: Standing
-    name: str
-    handle: str
-    asked_at: float
 
 
 class SlackDirectory:
@@ -59,7 +51,7 @@ class SlackDirectory:
         self.on_refused: Callable[[], None] = lambda: None
         self.on_all_heard: Callable[[], None] = lambda: None
         self._known_groups = sorted(one for one in named if one.startswith("S"))
-        self._people: dict[str, _Person] = {}
+        self._people: dict[str, KnownPerson] = {}
         self._groups: dict[str, frozenset[str]] = {}
 
     async def actor(self, person: str) -> Actor:
@@ -193,7 +185,7 @@ class SlackDirectory:
         match event.get("type"):
             case "user_change":
                 user = event["user"]
-                self._people[user["id"]] = self._read(user)
+                self._people[user["id"]] = read_person(user, self._team)
             case "subteam_members_changed" if event["subteam_id"] in self._groups:
                 group = event["subteam_id"]
                 now = self._groups[group]
@@ -207,10 +199,10 @@ class SlackDirectory:
     async def _actor(self, person: str) -> Actor:
         return self._known(person, await self._person(person))
 
-    def _known(self, person: str, found: _Person) -> Actor:
+    def _known(self, person: str, found: KnownPerson) -> Actor:
         return Actor(person, found.standing, self._roles_of(person, found.standing))
 
-    async def _person(self, person: str) -> _Person:
+    async def _person(self, person: str) -> KnownPerson:
         known = self._people.get(person)
         if known and time.monotonic() - known.asked_at < KEPT_FOR:
             return known
@@ -224,28 +216,13 @@ class SlackDirectory:
             return self._old_or_busy(known)
         except UNREACHABLE:
             return self._old_or_busy(known)
-        self._people[person] = self._read(answer["user"])
+        self._people[person] = read_person(answer["user"], self._team)
         return self._people[person]
 
-    def _old_or_busy(self, known: _Person | None) -> _Person:
+    def _old_or_busy(self, known: KnownPerson | None) -> KnownPerson:
         if known:
             return known
         raise Busy("Slack cannot say just now who you are. Try again in a minute.")
-
-    def _read(self, user: Mapping[str, Any]) -> _Person:
-        profile = user.get("profile") or {}
-        name = profile.get("real_name") or user.get("real_name") or user.get("name") or "someone"
-        return _Person(self._standing(user), name, user.get("name") or "", time.monotonic())
-
-    def _standing(self, user: Mapping[str, Any]) -> Standing:
-        teams = {user.get("team_id"), (user.get("enterprise_user") or {}).get("enterprise_id")}
-        if user.get("is_stranger") or not teams & self._team:
-            return Standing.STRANGER
-        if user.get("deleted"):
-            return Standing.DELETED
-        if user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_bot"):
-            return Standing.GUEST
-        return Standing.MEMBER
 
     def _roles_of(self, person: str, standing: Standing) -> frozenset[Role]:
         if standing is not Standing.MEMBER:
