@@ -127,7 +127,7 @@ def from_action(body: Payload) -> Incoming:
     container = body.get("container") or {}
     where = container.get("message_ts") or container.get("view_id") or ""
     view = body.get("view") or {}
-    modal = view if view.get("type") == "modal" else {}
+    modal = {**view, "id": view["id"]} if view.get("type") == "modal" else {}
     return Incoming(
         person=body["user"]["id"],
         teams=_body_teams(body),
