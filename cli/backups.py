@@ -4,6 +4,7 @@ from pathlib import Path
 
 import typer
 
+from bot.domain.errors import UserError
 from bot.settings import SettingsError, backups_of, database_of, read_desk_file
 from bot.store.backup import restore
 from bot.store.database import StoreError
@@ -19,7 +20,10 @@ async def make_backup(into: Path | None, keep: int, desk_file: Path) -> None:
         folder = into or backups_of(read_desk_file(desk_file), desk_file)
     except SettingsError as error:
         fail(str(error))
-    made = await carry_out(desk_file, "backup", {"into": str(folder), "keep": keep})
+    try:
+        made = await carry_out(desk_file, "backup", {"into": str(folder), "keep": keep})
+    except UserError as error:
+        fail(error.message)
     typer.echo(
         f"{made['folder']}: {made['cases']} cases, {made['audit_rows']} audit rows, verified"
     )

@@ -7,6 +7,7 @@ import datetime as dt
 import os
 import shutil
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +37,10 @@ def back_up(db: Database, key: bytes, into: Path, *, now: dt.datetime, keep: int
     Raises:
         StoreError: when the copy cannot be made or does not verify; older ones stay.
     """
-    into.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder = into / now.astimezone(dt.UTC).strftime(_NAME)
     unfinished = folder.with_suffix(".unfinished")
     try:
+        into.mkdir(parents=True, exist_ok=True, mode=0o700)
         unfinished.mkdir(mode=0o700)
         _copy(db, key, unfinished)
         made = check(unfinished)
@@ -100,9 +101,7 @@ def restore(folder: Path, path: Path, *, though_newer: bool) -> Backup:
                 f" backup's {backup.audit_rows}. To go back all the same, add --though-newer; the"
                 " database that is there now is kept beside it."
             )
-        _set_aside(path)
-        _place(folder / _DATABASE, path)
-        _place(folder / _KEY, key_file(path))
+        _place({folder / _DATABASE: path, folder / _KEY: key_file(path)}, path)
         return backup
     finally:
         os.close(lock)
@@ -146,9 +145,23 @@ def _set_aside(path: Path) -> None:
             file.rename(file.with_name(f"{file.name}.replaced-{stamp}"))
 
 
-def _place(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
-    target.chmod(0o600)
+def _place(files: Mapping[Path, Path], path: Path) -> None:
+    """Put files in their places, once all of them are on the disk beside what is there."""
+    copies = {file: target.with_name(f"{target.name}.restoring") for file, target in files.items()}
+    try:
+        for file, copy in copies.items():
+            shutil.copyfile(file, copy)
+            copy.chmod(0o600)
+        _set_aside(path)
+        for file, copy in copies.items():
+            copy.rename(files[file])
+    except OSError as error:
+        for copy in copies.values():
+            copy.unlink(missing_ok=True)
+        raise StoreError(
+            f"The backup could not be put at {path}: {error}. Make room there and try again; the"
+            " database that is there is untouched."
+        ) from error
 
 
 def _prune(into: Path, keep: int) -> None:

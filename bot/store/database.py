@@ -144,6 +144,11 @@ def _connect(path: Path) -> Database:
         return database
     except sqlite3.DatabaseError as error:
         connection.close()
+        if isinstance(error, sqlite3.OperationalError) and isinstance(_translated(error), Full):
+            raise StoreError(
+                f"The database at {path} cannot be opened ({error}): its disk is full, or fails."
+                " Make room and try again; nothing was changed."
+            ) from error
         raise StoreError(
             f"The database at {path} is damaged ({error}). Bring back the newest backup with"
             " `writdesk restore`; the damaged file is left as it is."

@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,28 @@ async def test_a_damaged_backup_is_refused(workspace: Workspace, desk_file: Path
     copy.write_bytes(copy.read_bytes()[:5000])
     ended = await run("restore", str(folder), "--desk", str(desk_file))
     assert (ended.status, "is damaged" in ended.err) == (2, True)
+
+
+async def _without_room(*arguments: str) -> tuple[int | None, str]:
+    """Run `writdesk …` where no file may grow beyond 100 kilobytes: its status and its words."""
+    line = f"ulimit -f 100; exec {sys.executable} -m cli {' '.join(arguments)}"
+    process = await asyncio.create_subprocess_exec("bash", "-c", line, stderr=subprocess.PIPE)
+    _, err = await asyncio.wait_for(process.communicate(), 30)
+    return process.returncode, err.decode()
+
+
+async def test_where_there_is_no_room_a_backup_is_neither_made_nor_brought_back_and_all_stays(
+    workspace: Workspace, desk_file: Path
+) -> None:
+    backups, database = desk_file.parent / "backups", desk_file.parent / "writdesk.db"
+    await _end(await _begin(workspace, desk_file))
+    await run("backup", "--into", str(backups), "--desk", str(desk_file))
+    made, before = list(backups.iterdir()), database.read_bytes()
+    await asyncio.sleep(1.1)  # a backup's name is its second
+    status, said = await _without_room("backup", "--into", str(backups), "--desk", str(desk_file))
+    assert (status, "No backup was made" in said) == (2, True), said
+    assert list(backups.iterdir()) == made
+    status, said = await _without_room("restore", str(made[0]), "--desk", str(desk_file))
+    assert (status, "Make room there" in said) == (2, True), said
+    assert database.read_bytes() == before
+    assert not list(desk_file.parent.glob("*.restoring"))
