@@ -12,11 +12,11 @@ from policy.answer.reply import Reply
 SILENT: Final = "silent."
 
 # All of these were chosen on questions held out.
-TEMPERATURE: Final = 0.16
+TEMPERATURE: Final = 0.18
 """How far apart scores of labels are as likelihoods."""
 BROAD: Final = 0.3
 """The same where all silence topics together stand against all facts together."""
-MUTE: Final = 0.24
+MUTE: Final = 0.26
 """The advantage (in the logarithm of the odds) from which the guide is taken to be silent."""
 TRUST: Final = 0.2
 """How much of that advantage a fact takes away that fits by itself alone."""

@@ -38,7 +38,7 @@ STRENGTH = 0.5
 RAREST = 2
 """A feature that fewer lessons have is left out."""
 
-FAINTEST = 0.05
+FAINTEST = 0.055
 """A weight nearer to zero than this is left out."""
 
 _FACT = "fact:"
