@@ -21,6 +21,15 @@ def request_of(found: Mapping[str, Any]) -> Request:
         return parse_request(facts)
 
 
+def with_answers(request: Request, found: Mapping[str, Any]) -> Request:
+    """The request with what the agency answered; a text too long for a fact is cut visibly."""
+    told: dict[str, Any] = {name: _cut(found[name]) for name in _FIVE if found.get(name)}
+    if found.get("callback"):
+        told["callback_confirmed"] = found["callback"] == "yes"
+    facts = request.to_json()
+    return parse_request({**facts, "emergency": {**facts.get("emergency", {}), **told}})
+
+
 def _facts(found: Mapping[str, Any]) -> dict[str, Any]:
     five = {name: _cut(found[name]) for name in _FIVE if found.get(name)}
     agent = {

@@ -14,7 +14,7 @@ from bot.desk.emergency.commands import (
 )
 from bot.domain.errors import InvalidInput
 from handlers.emergency import answers
-from handlers.emergency.facts import request_of
+from handlers.emergency.facts import request_of, with_answers
 from handlers.turn import Reply, Turn
 from handlers.views.case.forms import read_meta
 from handlers.views.emergency import forms as emergency_forms
@@ -33,11 +33,7 @@ async def answered(turn: Turn) -> Reply:
     """The agency's answers stand in the case."""
     found = read_inputs(turn.form)
     _, case = await answers.emergency_in(turn, _number(turn))
-    told: dict[str, str | bool] = dict(emergency_forms.read_five(found))
-    if found.get("callback"):
-        told["callback_confirmed"] = found["callback"] == "yes"
-    emergency = case.request.emergency.model_copy(update=told)
-    request = case.request.model_copy(update={"emergency": emergency})
+    request = with_answers(case.request, found)
     return await answers.changed(turn, AddEmergencyFacts(_number(turn), request))
 
 
