@@ -23,7 +23,7 @@ def request_of(found: Mapping[str, Any]) -> Request:
 
 def with_answers(request: Request, found: Mapping[str, Any]) -> Request:
     """The request with what the agency answered; a text too long for a fact is cut visibly."""
-    told: dict[str, Any] = {name: _cut(found[name]) for name in _FIVE if found.get(name)}
+    told: dict[str, Any] = _five(found)
     if found.get("callback"):
         told["callback_confirmed"] = found["callback"] == "yes"
     facts = request.to_json()
@@ -31,7 +31,6 @@ def with_answers(request: Request, found: Mapping[str, Any]) -> Request:
 
 
 def _facts(found: Mapping[str, Any]) -> dict[str, Any]:
-    five = {name: _cut(found[name]) for name in _FIVE if found.get(name)}
     agent = {
         "agency": found.get("agency"),
         "name": found.get("agent_name"),
@@ -42,8 +41,13 @@ def _facts(found: Mapping[str, Any]) -> dict[str, Any]:
         "country": found.get("country"),
         "sender_email": found.get("sender_email"),
         "agent": {name: _cut(text) for name, text in agent.items() if text},
-        "emergency": five,
+        "emergency": _five(found),
     }
+
+
+def _five(found: Mapping[str, Any]) -> dict[str, Any]:
+    """What was put into the five items."""
+    return {name: _cut(found[name]) for name in _FIVE if found.get(name)}
 
 
 def _cut(text: str) -> str:
