@@ -6,13 +6,12 @@ At most two run at once; the rest wait, each with its own time from when it begi
 import asyncio
 import json
 import logging
-import sys
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from bot.intake.find.text import Proposal
 from bot.intake.result import Problem, Reading
+from bot.workers import work
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +19,6 @@ MOST_BYTES = 20 * 1024 * 1024
 SECONDS = 15.0
 _AT_ONCE = 2
 _WORKER = "bot.intake.worker"
-_ROOT = Path(__file__).parents[2]
 
 
 class Reader:
@@ -42,23 +40,17 @@ class Reader:
             return await self._work(content)
 
     async def _work(self, content: bytes) -> Reading:
-        worker = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", _WORKER, *self._arguments),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            cwd=_ROOT,
-            env={"PYTHONDONTWRITEBYTECODE": "1"},
-        )
         try:
-            answer, _ = await asyncio.wait_for(worker.communicate(content), self._seconds)
+            worked = await work(
+                _WORKER,
+                content,
+                seconds=self._seconds,
+                arguments=self._arguments,
+                env={"PYTHONDONTWRITEBYTECODE": "1"},
+            )
         except TimeoutError:
             return Reading(problem=Problem.TOO_SLOW)
-        finally:
-            if worker.returncode is None:
-                worker.kill()
-                await worker.wait()
-        return _reading(answer, worker.returncode)
+        return _reading(worked.answer, worked.status)
 
 
 def _reading(answer: bytes, status: int | None) -> Reading:

@@ -3,22 +3,20 @@
 import asyncio
 import json
 import logging
-import sys
 import tempfile
-from pathlib import Path
 from typing import Literal
 
 from bot.domain.errors import UserError
 from bot.report.model import Report
 from bot.report.tables import as_csv, as_json
 from bot.report.worker import NOT_INSTALLED
+from bot.workers import work
 
 log = logging.getLogger(__name__)
 
 Kind = Literal["csv", "json", "png", "xlsx"]
 SECONDS = 40.0
 _WORKER = "bot.report.worker"
-_ROOT = Path(__file__).parents[2]
 _EXTRAS = {
     "png": "The chart needs matplotlib: `pip install 'writdesk[charts]'`.",
     "xlsx": "The workbook needs openpyxl: `pip install 'writdesk[sheets]'`.",
@@ -55,31 +53,20 @@ class Drawer:
     async def _work(self, report: Report, kind: Kind) -> bytes:
         asked = {"kind": kind, "report": report.model_dump(mode="json")}
         with tempfile.TemporaryDirectory(prefix="writdesk-report-") as cache:
-            worker = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", _WORKER),
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.DEVNULL,
-                cwd=_ROOT,
-                env={
-                    "PYTHONDONTWRITEBYTECODE": "1",
-                    "MPLCONFIGDIR": cache,
-                    "OPENBLAS_NUM_THREADS": "1",
-                },
-            )
+            env = {
+                "PYTHONDONTWRITEBYTECODE": "1",
+                "MPLCONFIGDIR": cache,
+                "OPENBLAS_NUM_THREADS": "1",
+            }
             try:
-                content, _ = await asyncio.wait_for(
-                    worker.communicate(json.dumps(asked).encode()), self._seconds
+                worked = await work(
+                    _WORKER, json.dumps(asked).encode(), seconds=self._seconds, env=env
                 )
             except TimeoutError:
                 raise NotDrawn from None
-            finally:
-                if worker.returncode is None:
-                    worker.kill()
-                    await worker.wait()
-        if worker.returncode == NOT_INSTALLED:
+        if worked.status == NOT_INSTALLED:
             raise NotDrawn(_EXTRAS[kind])
-        if worker.returncode or not content:
-            log.warning("a report was not drawn: the worker ended with %s", worker.returncode)
+        if worked.status or not worked.answer:
+            log.warning("a report was not drawn: the worker ended with %s", worked.status)
             raise NotDrawn
-        return content
+        return worked.answer

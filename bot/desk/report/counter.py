@@ -7,18 +7,17 @@ again. The process reads the database and nothing else: it has no token and no l
 import asyncio
 import datetime as dt
 import json
-import sys
 from pathlib import Path
 
 from bot.desk.report.commands import Counted
 from bot.domain.case_review import ReviewRules
 from bot.domain.errors import UserError
 from bot.report.period import Period
+from bot.workers import work
 
 SECONDS = 60.0
 _AT_ONCE = 2
 _WORKER = "bot.desk.report.worker"
-_ROOT = Path(__file__).parents[3]
 
 
 class NotCounted(UserError):
@@ -51,23 +50,11 @@ class Counter:
             return Counted.model_validate_json(await self._work(json.dumps(asked).encode()))
 
     async def _work(self, asked: bytes) -> bytes:
-        worker = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", _WORKER),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=_ROOT,
-            env={},
-        )
         try:
-            told, said = await asyncio.wait_for(worker.communicate(asked), self._seconds)
+            worked = await work(_WORKER, asked, seconds=self._seconds, heard=True)
         except TimeoutError:
             raise NotCounted from None
-        finally:
-            if worker.returncode is None:
-                worker.kill()
-                await worker.wait()
-        if worker.returncode:
-            last = said.decode(errors="replace").strip().rpartition("\n")[2]
-            raise RuntimeError(f"a report was not counted: status {worker.returncode}, {last}")
-        return told
+        if worked.status:
+            last = worked.said.decode(errors="replace").strip().rpartition("\n")[2]
+            raise RuntimeError(f"a report was not counted: status {worked.status}, {last}")
+        return worked.answer
